@@ -1,0 +1,18 @@
+from django.contrib import admin
+
+from ..models import Article
+from .address import Addresses
+from .comments import Comments
+from .editing import Editing
+from .history import History
+from .listing import Listing
+from .notices import Notices
+from .previews import Previews
+from .transitions import Transitions
+
+
+@admin.register(Article)
+class ArticleAdmin(
+    Transitions, Editing, Listing, Notices, Comments, History, Previews, Addresses, admin.ModelAdmin
+):
+    readonly_fields = ("shown_status",)

@@ -1,0 +1,172 @@
+"""A story's body: clean HTML, its plain text, and marks set into the one by places in the other.
+
+The body is kept as the HTML of `TAGS`, with every text escaped once. Its plain text joins the
+blocks by a blank line; all positions of mentions and quotations count characters of that text.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import nh3
+
+from .reading.facts import PARAGRAPH_BREAK, Paragraph
+
+BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "td", "th", "caption", "pre", "figcaption"}
+CONTAINERS = {"ul", "ol", "table", "thead", "tbody", "tr", "figure", "hr"}
+INLINE = {"a", "strong", "em", "b", "i", "sub", "sup", "s", "u", "br", "span"}
+TAGS = BLOCKS | CONTAINERS | INLINE
+ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+}
+URL_SCHEMES = {"http", "https", "mailto"}
+
+# The body is the serialiser's output: attributes are quoted, text holds no bare "<".
+TOKEN = re.compile(r"""<(?:"[^"]*"|[^">])*>|[^<]+""")
+TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+
+
+def clean(untrusted: str) -> str:
+    """The body with nothing but the allowed tags, attributes and addresses."""
+    return nh3.clean(
+        untrusted,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=URL_SCHEMES,
+        link_rel="noopener",
+        clean_content_tags={"script", "style", "iframe", "object", "noscript", "template"},
+    )
+
+
+def from_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
+    """The body's HTML for paragraphs read from plain text."""
+    return "\n".join(
+        f"<{tag}>{html.escape(paragraph.text, quote=False)}</{tag}>"
+        for paragraph in paragraphs
+        for tag in ["h2" if paragraph.is_heading else "p"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag (start is None), or a text with its place in the plain text."""
+
+    token: str
+    text: str = ""
+    start: int | None = None
+
+
+def _pieces(body: str) -> Iterator[_Piece]:
+    length = 0
+    new_block = False
+    for token in TOKEN.findall(body):
+        if token.startswith("<"):
+            name = TAG_NAME.match(token)
+            tag = name.group(1).lower() if name else ""
+            new_block |= tag in BLOCKS or tag in CONTAINERS
+            yield _Piece(token)
+            if tag == "br":
+                yield _Piece("", "\n", length)
+                length += 1
+            continue
+        text = html.unescape(token).replace("\r\n", "\n").replace("\n", " ")
+        if not text.strip() and (new_block or length == 0):
+            yield _Piece(token)
+            continue
+        if new_block and length:
+            yield _Piece("", PARAGRAPH_BREAK, length)
+            length += len(PARAGRAPH_BREAK)
+        new_block = False
+        yield _Piece(token, text, length)
+        length += len(text)
+
+
+def plain_text(body: str) -> str:
+    """The body's words, blocks joined by a blank line."""
+    return "".join(piece.text for piece in _pieces(body))
+
+
+def paragraphs(body: str) -> list[str]:
+    """The plain text of each block, in order."""
+    text = plain_text(body)
+    return text.split(PARAGRAPH_BREAK) if text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element set around a stretch of the plain text. Lower layers enclose higher ones."""
+
+    start: int
+    end: int
+    tag: str
+    attributes: str = ""
+    layer: int = 0
+
+
+def marked(body: str, marks: Iterable[Mark]) -> str:
+    """The body with the marks set as elements.
+
+    A mark that crosses other elements is set piece by piece, its id on the first piece only; no
+    link is set inside a link. Marks of one layer must not overlap.
+    """
+    waiting = sorted(marks, key=lambda mark: (mark.start, mark.layer))
+    begun: set[Mark] = set()
+    current: list[Mark] = []
+    output: list[str] = []
+    links_open = 0
+    for piece in _pieces(body):
+        if piece.start is None or not piece.token:
+            links_open += piece.token.startswith("<a") and piece.token[2:3] in " >"
+            links_open -= piece.token.startswith("</a")
+            output.append(piece.token)
+            continue
+        end = piece.start + len(piece.text)
+        while waiting and waiting[0].start < end:
+            current.append(waiting.pop(0))
+        current = [mark for mark in current if mark.end > piece.start]
+        usable = [mark for mark in current if not (links_open and mark.tag == "a")]
+        output.append(_set_marks(piece, usable, begun))
+    return "".join(output)
+
+
+def _set_marks(piece: _Piece, marks: list[Mark], begun: set[Mark]) -> str:
+    """One text with its marks, outer ones closed as late as they can be."""
+    if not marks:
+        return piece.token
+    first, last = piece.start, piece.start + len(piece.text)
+    places = {first, last}
+    for mark in marks:
+        places |= {max(mark.start, first), min(mark.end, last)}
+    cuts = sorted(places)
+    output: list[str] = []
+    stack: list[Mark] = []
+    for start, end in pairwise(cuts):
+        wanted = sorted(
+            (mark for mark in marks if mark.start <= start and mark.end >= end),
+            key=lambda mark: mark.layer,
+        )
+        shared = 0
+        while shared < min(len(stack), len(wanted)) and stack[shared] is wanted[shared]:
+            shared += 1
+        while len(stack) > shared:
+            output.append(f"</{stack.pop().tag}>")
+        for mark in wanted[shared:]:
+            output.append(_opening(mark, begun))
+            stack.append(mark)
+        output.append(html.escape(piece.text[start - first : end - first], quote=False))
+    output.extend(f"</{mark.tag}>" for mark in reversed(stack))
+    return "".join(output)
+
+
+def _opening(mark: Mark, begun: set[Mark]) -> str:
+    attributes = mark.attributes
+    if mark in begun:
+        attributes = re.sub(r"""\s*\bid="[^"]*"\s*""", " ", attributes).strip()
+    begun.add(mark)
+    return f"<{mark.tag} {attributes}>" if attributes else f"<{mark.tag}>"

@@ -1,0 +1,225 @@
+"""What reading found in a story: computed from its text, stored where pages and lists read it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.html import escape
+
+from people.directory import Directory
+from people.loader import load_directory
+from people.models import Office, Official, Tenure
+
+from .body import Mark, marked
+from .models import Appearance, Mention, Quotation
+from .reading.facts import People
+from .reading.facts import Quotation as FoundQuotation
+from .reading.people import read_people
+from .reading.quotations import read_quotations
+
+MENTION_LAYER = 1
+OFFICE_PHRASES = {"office", "short title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The people and quotations of one text. Everybody and everything in order of appearance."""
+
+    people: People
+    quotations: tuple[FoundQuotation, ...]
+
+
+@lru_cache(maxsize=128)  # an import reads a batch of stories, and asks again as it stores them
+def find(text, day, directory: Directory) -> Findings:
+    """The people and quotations in the plain text of a body, as of the story's day."""
+    people = read_people(text, day, directory)
+    return Findings(people, read_quotations(text, people, directory))
+
+
+def store(article, version):
+    """Read the text the article's row holds; replace its mentions, quotations and appearances.
+
+    An editor's yes or no in the version outranks what was found. The row's `body_html` is made
+    here, with names linked and quotations marked.
+    """
+    findings, mentions, rows = _read(article, version)
+    officials = version.story["officials"]
+    _store_mentions(article, mentions, rows)
+    _store_quotations(article, version, findings, officials["rejected"], rows)
+    article.appearances.all().delete()
+    Appearance.objects.bulk_create(_appearances(article, findings.people, officials, rows))
+    article.body_html = page_body(article, mentions, findings.quotations)
+    article.save(update_fields=["body_html"])
+
+
+def page(article, version):
+    """(the body's HTML, the appearances) of a row that holds the version; nothing is written."""
+    findings, mentions, rows = _read(article, version)
+    appearances = _appearances(article, findings.people, version.story["officials"], rows)
+    return page_body(article, mentions, findings.quotations), appearances
+
+
+def _read(article, version):
+    """(findings, the mentions that no editor rejected, the rows of whom they name)."""
+    directory = load_directory()
+    officials = version.story["officials"]
+    findings = find(article.body_text, article.dateline_date or article.published_on, directory)
+    mentions = [
+        mention
+        for mention in findings.people.mentions
+        if mention.official is None or mention.official not in officials["rejected"]
+    ]
+    return findings, mentions, _Rows(directory, mentions, officials["confirmed"])
+
+
+class _Rows:
+    """The database rows of the people and offices a story names, by slug, in three queries."""
+
+    def __init__(self, directory, mentions, confirmed):
+        officials = {mention.official for mention in mentions if mention.official} | set(confirmed)
+        offices = {mention.office for mention in mentions if mention.office}
+        tenures = set()
+        for official in officials:
+            for tenure in directory.tenures_of_official(official):
+                tenures.add(tenure.slug)
+                offices.add(tenure.office)
+        self.directory = directory
+        self.officials = Official.objects.in_bulk(officials, field_name="slug")
+        self.offices = Office.objects.in_bulk(offices, field_name="slug")
+        self.tenures = Tenure.objects.only("slug").in_bulk(tenures, field_name="slug")
+
+    def office_of(self, official, day):
+        """(office slug, tenure slug) of the one tenure that certainly held then; else Nones."""
+        if day is None:
+            return None, None
+        held = self.directory.held_by(official, day).certain
+        return (held[0].office, held[0].slug) if len(held) == 1 else (None, None)
+
+
+def _store_mentions(article, mentions, rows):
+    article.mentions.all().delete()
+    Mention.objects.bulk_create(
+        Mention(
+            article=article,
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            how=mention.how,
+            official=rows.officials.get(mention.official),
+            office=rows.offices.get(mention.office),
+            candidates=list(mention.candidates),
+        )
+        for mention in mentions
+    )
+
+
+def _store_quotations(article, version, findings, rejected, rows):
+    day = article.dateline_date or article.published_on
+    article.quotations.all().delete()
+    quotations = []
+    for quotation in findings.quotations:
+        person = findings.people.persons[quotation.person] if quotation.person is not None else None
+        official = person.official if person and person.official not in rejected else None
+        office = (person.office or rows.office_of(official, day)[0]) if official else None
+        quotations.append(
+            Quotation(
+                article=article,
+                version_number=version.number,
+                start=quotation.start,
+                end=quotation.end,
+                text=quotation.text,
+                paragraph=quotation.paragraph,
+                utterance=quotation.utterance,
+                speaker=(quotation.speaker or "")[:300],
+                official=rows.officials.get(official),
+                office=rows.offices.get(office),
+            )
+        )
+    Quotation.objects.bulk_create(quotations)
+
+
+def _appearances(article, people, officials, rows):
+    """Rows for the people in the story, in order of first mention; not stored."""
+    day = article.dateline_date or article.published_on
+    found = {}
+    for person in people.persons:
+        if person.official and person.official not in officials["rejected"]:
+            found.setdefault(person.official, (person.title, person.office, person.tenure))
+    for slug in officials["confirmed"]:
+        found.setdefault(slug, (None, None, None))
+    appearances = []
+    for position, (slug, (printed, office, tenure)) in enumerate(found.items()):
+        if slug not in rows.officials:
+            continue
+        if office is None:
+            office, tenure = rows.office_of(slug, day)
+        appearances.append(
+            Appearance(
+                article=article,
+                official=rows.officials[slug],
+                office=rows.offices.get(office),
+                tenure=rows.tenures.get(tenure),
+                title=title_of(rows.directory, office, tenure) or alone(printed or "")[:300],
+                position=position,
+                published_at=article.published_at,
+            )
+        )
+    return appearances
+
+
+def title_of(directory, office, tenure=None):
+    """The title of an office as it stands alone on a page: U.S. Defense Secretary."""
+    if office is None or office not in directory.offices:
+        return ""
+    office = directory.offices[office]
+    title = office.title
+    told = [office.area, office.organization, *office.adjectives]
+    stands_alone = " of the " in title or any(name and name in title for name in told)
+    if office.adjectives and not stands_alone:
+        title = f"{_shortest_adjective(office.adjectives)} {title}"
+    acting = tenure in directory.tenures and directory.tenures[tenure].role == "acting"
+    return f"Acting {title}" if acting else title
+
+
+def alone(printed):
+    """A printed title as it stands beside a name: Former President. Empty for "then the …".
+
+    Those words tell an office held at another time; beside the story's day they would mislead.
+    """
+    return "" if re.match(r"then\b", printed) else printed[:1].upper() + printed[1:]
+
+
+def _shortest_adjective(adjectives):
+    """The one that newsrooms print before a title, as U.S. before American; dots before none."""
+    return min(adjectives, key=lambda adjective: ("." not in adjective, len(adjective)))
+
+
+def worth_a_link(mentions):
+    """The first mention of each official, and each phrase that names only the office."""
+    linked = set()
+    for mention in mentions:
+        if mention.official and (mention.official not in linked or mention.how in OFFICE_PHRASES):
+            linked.add(mention.official)
+            yield mention
+
+
+def _link(mention):
+    address = escape(reverse("official", args=[mention.official]))
+    attributes = f'class="official" href="{address}"'
+    return Mark(mention.start, mention.end, "a", attributes, MENTION_LAYER)
+
+
+def page_body(article, mentions, quotations):
+    """The body as the story's page shows it: dateline set, names linked, quotations marked."""
+    marks = [_link(mention) for mention in worth_a_link(mentions)]
+    marks += [
+        Mark(quotation.start, quotation.end, "span", f'class="quotation" id="q{number}"')
+        for number, quotation in enumerate(quotations, start=1)
+    ]
+    page = marked(article.body, marks)
+    if not article.dateline:
+        return page
+    dateline = f'<span class="dateline">{escape(article.dateline)}</span> '
+    before, tag, after = page.partition("<p>")
+    return f"{before}{tag}{dateline}{after}" if tag else f"<p>{dateline}</p>\n{page}"

@@ -1,0 +1,44 @@
+"""The nouns of the archive, one a module."""
+
+from .address import OldAddress
+from .article import Article
+from .byline import Byline
+from .correction import Correction
+from .desk import Autosave, Comment, Desk, Notice, Presence, PreviewLink
+from .ledger import LedgerEntry
+from .mention import Appearance, Mention
+from .photo import ArticlePhoto, Photo
+from .quotation import Quotation
+from .record import AuditEntry, Delivery
+from .relation import Relation, Term, TermWeight
+from .source import Source
+from .topic import ArticleTopic, Topic
+from .version import Version
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "ArticlePhoto",
+    "ArticleTopic",
+    "AuditEntry",
+    "Autosave",
+    "Byline",
+    "Comment",
+    "Correction",
+    "Delivery",
+    "Desk",
+    "LedgerEntry",
+    "Mention",
+    "Notice",
+    "OldAddress",
+    "Photo",
+    "Presence",
+    "PreviewLink",
+    "Quotation",
+    "Relation",
+    "Source",
+    "Term",
+    "TermWeight",
+    "Topic",
+    "Version",
+]

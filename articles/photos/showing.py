@@ -1,0 +1,58 @@
+"""What a story's page shows of a photo, and who may see its files."""
+
+from django.db import transaction
+
+from ..models import Article, Photo
+
+
+def on_page(photo, use):
+    """The photo as a story's page keeps it; `use` has the story's own caption, credit and alt."""
+    return {
+        "photo": photo.name,
+        "url": photo.image.url,
+        "width": photo.width,
+        "height": photo.height,
+        "caption": use["caption"],
+        "credit": use["credit"],
+        "alt": use["alt"],
+        "renditions": _with_address(photo),
+    }
+
+
+def _with_address(photo):
+    """The photo's renditions, the stem of their names as an address; empty until they are made."""
+    if not photo.renditions:
+        return {}
+    return photo.renditions | {"stem": photo.image.storage.url(photo.renditions["stem"])}
+
+
+@transaction.atomic
+def refresh(photo):
+    """Bring the photo's renditions onto the pages of all stories that show it."""
+    photo = Photo.objects.get(pk=photo.pk)
+    pages = Article.objects.select_for_update().filter(pk__in=photo.uses.values("article"))
+    for article in pages.only("lead_photo", "page").iterator(chunk_size=100):
+        for use in article.page.get("photos", []):
+            if use.get("photo") == photo.name:
+                use |= on_page(photo, use)
+        article.lead_photo = next(iter(article.page.get("photos", [])), article.lead_photo)
+        article.save(update_fields=["lead_photo", "page"])
+
+
+def is_public(photo):
+    """Whether a story that readers may see now shows the photo."""
+    return Article.objects.published().filter(photo_items__photo=photo).exists()
+
+
+def may_see(user, photo):
+    """Whether the user may see the photo before readers do, or after; None is no photo.
+
+    A photo that only killed stories show is part of the legal archive. The user is looked at first:
+    that leaves a trace in the answer, which may not tell whether there is such a photo.
+    """
+    if not (user.is_staff and user.has_perm("articles.view_photo")) or photo is None:
+        return False
+    stories = Article.objects.filter(photo_items__photo=photo)
+    if not stories.exists() or stories.exclude(status=Article.Status.KILLED).exists():
+        return True
+    return user.has_perm("articles.read_legal_archive")

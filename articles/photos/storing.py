@@ -1,0 +1,71 @@
+"""Photos into the archive and out of it."""
+
+import hashlib
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+
+from ..models import Photo, Version
+from . import pictures
+from .renditions import order_renditions, remove_renditions
+
+NAME_LENGTH = 80
+
+
+def take(data, filename):
+    """Store an uploaded picture, encoded again, with what its file tells of caption and credit.
+
+    Raise ValidationError for what is no picture of ours and for one that is here already.
+    """
+    picture = pictures.encoded(data)
+    name = _name_for(filename, picture.data)
+    if Photo.objects.filter(name=name).exists():
+        raise ValidationError(f"The same picture is here already, as {name}.")
+    told = picture.told
+    return _store(
+        name,
+        picture,
+        caption=told.caption,
+        credit=told.credit,
+        alt=told.alt,
+        usage_terms=told.usage_terms,
+    )
+
+
+def store(name, data, **fields):
+    """Store the picture under that name; bytes that are clean already stay as they are."""
+    return _store(name, pictures.checked(data), **fields)
+
+
+def _store(name, picture, **fields):
+    image = ContentFile(picture.data, name=f"{name}.{picture.suffix}")
+    photo = Photo(name=name, image=image, **fields)
+    photo.full_clean()
+    with transaction.atomic():
+        photo.save(force_insert=True)
+        order_renditions(photo)
+    return photo
+
+
+def _name_for(filename, data):
+    """The file's name as part of an address, with a digest that tells the picture from others."""
+    stem = slugify(PurePath(filename).stem, allow_unicode=True)[:NAME_LENGTH].strip("-_")
+    return f"{stem or 'photo'}-{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def is_named(photo):
+    """Whether any version of any story names the photo, shown or not."""
+    return (
+        photo.uses.exists()
+        or Version.objects.filter(content__contains=f'"photo":"{photo.name}"').exists()
+    )
+
+
+def remove(photo):
+    """Take a photo that no version names out of the archive, with its files."""
+    remove_renditions(photo, photo.renditions)
+    photo.image.storage.delete(photo.image.name)
+    photo.delete()

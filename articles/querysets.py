@@ -1,0 +1,278 @@
+"""Every named way of choosing articles. `published` is the only door to readers."""
+
+from datetime import datetime, time, timedelta
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+CARD_FIELDS = (
+    "headline",
+    "standfirst",
+    "slug",
+    "published_on",
+    "published_at",
+    "published_at_is_a_day",
+    "dateline_place",
+    "language",
+    "lead_photo",
+    "source_id",
+)
+
+
+# What the desk's list does not show and need not load.
+HEAVY_FIELDS = (
+    "standfirst",
+    "byline",
+    "dateline",
+    "lead_photo",
+    "body",
+    "body_text",
+    "body_html",
+    "page",
+)
+# A search finds so many stories by each field and no more; a desk narrows it further.
+FOUND = 1000
+# Filed or named in more stories than this, something is looked up story by story.
+OFTEN = 2000
+# Not put away and not yet finished: somebody still has to do something.
+IN_THE_WORKS = ("draft", "review", "ready")
+A_DAY = timedelta(days=1)
+
+
+def rows_of(model):
+    """All rows of another model of this app, by name: models import this module, not it them."""
+    return apps.get_model("articles", model).objects.all()
+
+
+def is_number(word):
+    return word.isascii() and word.isdigit() and len(word) < 19
+
+
+class DeskQuerySet(models.QuerySet):
+    """What editors ask of the desk, each in their own words."""
+
+    def drafts_of(self, user):
+        """Drafts that the user began or is assigned to."""
+        # Excluding reads the drafts; asking for author or assignee reads all that was ever theirs.
+        return self.filter(status="draft").exclude(~Q(author=user), ~Q(assignee=user))
+
+    def worked_on_by(self, user):
+        """Stories that the user began, is assigned to or holds, wherever they stand."""
+        return self.filter(Q(author=user) | Q(assignee=user) | Q(claimed_by=user))
+
+    def waiting_for_review(self, user):
+        """In review, begun by somebody else and held by nobody else."""
+        # Excluding reads the few stories in review; asking for claimed_by=None reads the archive.
+        held = Q(claimed_by__isnull=False) & ~Q(claimed_by=user)
+        return self.filter(status="review").exclude(held).exclude(author=user)
+
+    def claimed_by_others(self, user):
+        return self.filter(claimed_by__isnull=False).exclude(claimed_by=user)
+
+    def due_on(self, day):
+        """In the works and due on that day of the newsroom's."""
+        start = timezone.make_aware(datetime.combine(day, time.min))
+        end = timezone.make_aware(datetime.combine(day + A_DAY, time.min))
+        return self.filter(status__in=IN_THE_WORKS, due_at__gte=start, due_at__lt=end)
+
+    def scheduled(self):
+        """Coming out by the clock, with no embargo that outlasts the time of publication."""
+        return self.filter(
+            Q(embargo_until=None) | Q(embargo_until__lte=F("published_at")),
+            status="live",
+            published_at__gt=timezone.now(),
+        )
+
+    def scheduled_within(self, span):
+        """Coming out by the clock within the span of time from now."""
+        return self.scheduled().filter(published_at__lte=timezone.now() + span)
+
+    def embargoed(self):
+        """Under an embargo that has not lifted yet, finished or not."""
+        return self._alive().filter(embargo_until__gt=timezone.now())
+
+    def due_but_not_out(self):
+        """Due, or approved for a time that has come, and no reader sees it."""
+        now = timezone.now()
+        hidden = Q(status="live") & (Q(published_at__gt=now) | Q(embargo_until__gt=now))
+        return self.filter(
+            Q(due_at__lt=now) & (Q(status__in=IN_THE_WORKS) | hidden)
+            | Q(status="ready", published_at__lte=now)
+        )
+
+    def recently_published(self, span=A_DAY):
+        """Before readers, and published within the span of time up to now."""
+        return self.published().filter(published_at__gte=timezone.now() - span)
+
+    def with_open_corrections(self):
+        """Published stories with a later version that readers do not see yet."""
+        return self.filter(status="live", live_number__lt=F("latest_number"))
+
+    def with_unresolved_names(self):
+        """Naming somebody who may be one of several officials, until an editor says who."""
+        # Most mentions without an official have no candidates; asked for by official__isnull they
+        # would be read, all of them.
+        mentions = rows_of("Mention").filter(~Q(candidates=[])).exclude(official__gt=0)
+        return self._alive().filter(pk__in=mentions.values("article"))
+
+    def missing_credit_or_alt(self):
+        """Showing a picture without a credit or without an alternative text."""
+        uses = rows_of("ArticlePhoto").filter(Q(credit="") | Q(alt=""))
+        return self._alive().filter(pk__in=uses.values("article"))
+
+    def without_picture(self):
+        return self.filter(lead_photo__isnull=True)
+
+    def corrected(self):
+        """With a correction or clarification that readers were told of."""
+        return self.filter(pk__in=rows_of("Correction").values("article"))
+
+    def standing(self, word):
+        """Stories whose status is printed with that word, such as "scheduled".
+
+        Agrees with `articles.admin.status.word_of`. Raise KeyError for a word that is none.
+        """
+        now = timezone.now()
+        held = Q(status="live", embargo_until__gt=now)
+        waiting = Q(status="live", published_at__gt=now) & ~held
+        # Few stories expire; asked for by themselves they come from an index of their own.
+        past = self.model.objects.filter(expires_at__lte=now).values("pk")
+        over = Q(status="live", pk__in=past) & ~held & ~waiting
+        corrected = Q(pk__in=rows_of("Correction").values("article"))
+        chosen = {
+            "draft": Q(status="draft"),
+            "in review": Q(status="review"),
+            "ready": Q(status="ready"),
+            "scheduled": waiting,
+            "embargoed": held,
+            "published": ~corrected,
+            "corrected": corrected,
+            "expired": over,
+            "withdrawn": Q(status="withdrawn"),
+            "killed": Q(status="killed"),
+            "spiked": Q(status="spiked"),
+        }[word]
+        if word in {"published", "corrected"}:
+            return self.published().filter(chosen)
+        return self.filter(chosen)
+
+    def _alive(self):
+        """In the works or published; not spiked, withdrawn or killed."""
+        return self.filter(status__in=(*IN_THE_WORKS, "live"))
+
+    def with_words_in_name(self, words):
+        """Stories with all the words in the headline, the slugline or the identifier, in any case.
+
+        A number is also the story's own. Of each field the newest FOUND stories are taken, which
+        lets the database stop early at a word that is everywhere.
+        """
+        if not words:
+            return self
+        number = words[0] if len(words) == 1 and is_number(words[0]) else None
+        found = Q(pk=number)
+        for field in ("headline", "slugline", "guid"):
+            rows = self.order_by() if field == "guid" else self.order_by("-saved_at", "-pk")
+            for word in words:
+                rows = rows.filter(**{f"{field}__icontains": word})
+            found |= Q(pk__in=rows.values("pk")[:FOUND])
+        # Looked up once, for the count and for the page.
+        return self.filter(pk__in=list(self.order_by().filter(found).values_list("pk", flat=True)))
+
+    def with_words_in_text(self, words, newest=5000):
+        """Stories with each of the words in the text, among those that were updated last."""
+        if not words:
+            return self
+        found = self.model.objects.filter(
+            pk__in=self.order_by("-saved_at", "-pk").values("pk")[:newest]
+        )
+        for word in words:
+            found = found.filter(body_text__icontains=word)
+        return self.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
+
+    def among(self, items, field="article"):
+        """Stories that one of the items belongs to.
+
+        Few items tell the stories; of many the newest stories are asked in turn, so that a page
+        of the list never gathers the whole archive.
+        """
+        if items[:OFTEN].count() < OFTEN:
+            return self.filter(pk__in=items.values(field))
+        return self.filter(Exists(items.filter(**{field: OuterRef("pk")})))
+
+    def with_desk_data(self):
+        """Load what the desk's list shows, in two queries."""
+        appearances = (
+            rows_of("Appearance")
+            .select_related("official")
+            .only("article", "official__name")
+            .order_by("position")
+        )
+        corrections = rows_of("Correction").filter(article=OuterRef("pk"))
+        return (
+            self.select_related("source", "desk", "claimed_by", "assignee")
+            .defer(*HEAVY_FIELDS)
+            .annotate(is_corrected=Exists(corrections))
+            .prefetch_related(Prefetch("appearances", appearances))
+        )
+
+
+class ArticleQuerySet(DeskQuerySet):
+    def published(self):
+        """Articles a reader may see now. Agrees with Article.is_published.
+
+        The clock decides when this is read: a story scheduled, embargoed or expired needs no job.
+        """
+        now = timezone.now()
+        return self.filter(
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
+            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+            status=self.model.Status.LIVE,
+            published_at__lte=now,
+        )
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-id")
+
+    def published_on(self, day):
+        """Published on that day, as their addresses say."""
+        return self.filter(published_on=day)
+
+    def published_between(self, first, last):
+        """Published from the first day through the last; either may be None."""
+        chosen = self
+        if first:
+            chosen = chosen.filter(published_on__gte=first)
+        if last:
+            chosen = chosen.filter(published_on__lte=last)
+        return chosen
+
+    def with_card_data(self):
+        """Load what components/article_card.html shows, and not the body: one query."""
+        return self.only(*CARD_FIELDS)
+
+    def counts_by_year(self):
+        """{year: number of stories}, newest year first."""
+        years = self.order_by().values_list(F("published_on__year")).annotate(n=models.Count("pk"))
+        return dict(sorted(years, reverse=True))
+
+    def counts_by_month(self, year):
+        """{month: number of stories} of that year."""
+        months = (
+            self.filter(published_on__year=year)
+            .order_by()
+            .values_list(F("published_on__month"))
+            .annotate(n=models.Count("pk"))
+        )
+        return dict(sorted(months))
+
+    def counts_by_day(self, year, month):
+        """{day: number of stories} of that month."""
+        days = (
+            self.filter(published_on__year=year, published_on__month=month)
+            .order_by()
+            .values_list(F("published_on__day"))
+            .annotate(n=models.Count("pk"))
+        )
+        return dict(sorted(days))

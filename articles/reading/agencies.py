@@ -1,0 +1,95 @@
+"""Which words name a news agency or an office that issues news: known names and telling endings."""
+
+import re
+
+_NAMES = (
+    r"Associated Press|AP|Reuters|Thomson Reuters|Agence France[- ]Presse|AFP|Xinhua(?:net)?"
+    r"|RIA Novosti|Sputnik|(?:ITAR-?)?TASS|Itar-Tass|Interfax(?:-AVN)?|Voice of America|VOA"
+    r"|RFE/RL|Radio Free Europe/Radio Liberty|UPI|United Press International|Kyodo|Yonhap"
+    r"|DPA|dpa|IRNA|Press Trust of India|PTI|ANSA|EFE|Anadolu(?: Agency)?|BBC|CNN|Bloomberg"
+    r"|AFPN|AFNS|AFPS|ARNEWS|NNS|DVIDS|MCT|McClatchy|KUNA|MENA|SANA|PNA|ANI|IANS|KCNA|CNA"
+    r"|Ukrinform|Mehr|Fars|Tasnim|BelTA|Antara|Bernama|Canadian Press|PA|Press Association"
+    r"|Pentagon Press Office|Deutsche Welle|Al Jazeera|Tribune Washington Bureau"
+)
+_TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff)?"
+_ENDINGS = (
+    r"(?:Press|News|Information|Wire) (?:Service|Agency|Bureau)s?|Print News|Newswire|Newswires"
+    r"|Public Affairs(?: (?:Office|Agency|Detachment|Directorate))?|Wire (?:Services|Reports)"
+    r"|News Network|Foreign Service|NewsStand|Newsstand|Press (?:Office|Secretary)|Media Relations"
+)
+_WORD = r"[A-Z0-9][\w.'’&/-]*"
+_NAME = re.compile(rf"(?:The )?(?:{_NAMES}){_TAIL}", re.ASCII)
+_ENDING = re.compile(rf"(?:{_WORD}|of|the|and|for|\d\w*)(?: (?:{_WORD}|of|the|and|for)){{0,8}}")
+_ENDS = re.compile(rf"(?:{_ENDINGS})$", re.I)
+_OFFICE = re.compile(
+    r"(?:The )?(?:U\.?S\.? |United States |Russian |British )?"
+    r"(?:Department|Ministry|Office|Embassy|Bureau|Headquarters) (?:of|for) "
+    rf"{_WORD}(?: (?:{_WORD}|of|the|and|for)){{0,8}}(?: \([A-Z][\w .]+\))?"
+    r"|(?:The )?White House|(?:The )?Kremlin|Ministry of Defen[cs]e"
+)
+_PAPER = re.compile(
+    r"(?:The )?(?:[A-Z][\w.'’&-]+ ){1,3}(?:Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|"
+    r"Telegraph|Guardian|Observer|Inquirer|Examiner|Courier|Dispatch|Sentinel|Globe|Daily News)"
+)
+_FRONT = re.compile(
+    rf"(?:{_NAMES})\b(?: News\b| Agency\b| Service\b)*"
+    rf"|(?:[A-Z][\w.'-]*(?: |$)){{1,4}}?(?:{_ENDINGS})\b"
+)
+_BACK = re.compile(
+    rf"(?<!\w)(?:(?:{_NAMES})|American Forces (?:Press|Information) Service"
+    rf"|(?:Air Force|Army|Navy|Marine Corps|Coast Guard|National Guard|[A-Z]\w+) (?:{_ENDINGS}))$"
+)
+_ALIASES = {
+    "ap": "associated press",
+    "afp": "agence france-presse",
+    "upi": "united press international",
+    "voa": "voice of america",
+    "pti": "press trust of india",
+    "rfe/rl": "radio free europe/radio liberty",
+}
+
+
+def is_known(text: str) -> bool:
+    """Whether `text` is, as a whole, the name of a known agency."""
+    return len(text) <= 60 and _NAME.fullmatch(text) is not None
+
+
+def is_agency(text: str) -> bool:
+    """Whether `text` is, as a whole, the name of an agency or of an office that issues news."""
+    if len(text) > 90 or not text or text[-1] in ":!?;":
+        return False
+    if is_known(text):
+        return True
+    if text[0].islower():
+        return False
+    if _OFFICE.fullmatch(text):
+        return True
+    return _ENDS.search(text) is not None and _ENDING.fullmatch(text) is not None
+
+
+def is_paper(text: str) -> bool:
+    """Whether `text` is, as a whole, what newspapers are called: `The Harbor Gazette`."""
+    return len(text) <= 60 and _PAPER.fullmatch(text) is not None
+
+
+def at_end(text: str) -> int | None:
+    """Where an agency's name starts that ends `text`, with something before it."""
+    match = _BACK.search(text[-80:])
+    if match is None:
+        return None
+    start = max(0, len(text) - 80) + match.start()
+    return start or None
+
+
+def at_start(text: str) -> int | None:
+    """Where an agency's name ends that begins `text`, with something after it."""
+    match = _FRONT.match(text[:80])
+    if match is None or not text[match.end() :].startswith(" "):
+        return None
+    return match.end()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names may stand for the same agency: `AP` and `Associated Press`."""
+    one, other = (_ALIASES.get(name.lower(), name.lower()) for name in (one, other))
+    return one in other or other in one

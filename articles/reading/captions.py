@@ -1,0 +1,74 @@
+"""Lines that belong to a picture: captions and photographers' credits."""
+
+import re
+
+_AGENCY = (
+    r"(?:AP|Reuters|REUTERS|AFP|EPA|epa|Getty(?: Images)?|Xinhua|TASS|Sputnik|Kyodo|UPI|NATO|DVIDS)"
+)
+_FORCE = (
+    r"(?:U\.?S\.? (?:Army|Navy|Air Force|Marine Corps|Coast Guard|Department of Defense)|DoD|DOD|"
+    r"Defense Dept\.|Department of Defense|White House|Official|Courtesy|File|Handout|Army|Navy|"
+    r"Air Force|Marine Corps|Coast Guard|NASA|State Department|Kremlin|Pentagon|NATO)"
+)
+_CAPTIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i:file )?(?i:photos?|photographs?|images?|pictures?)(?i: (?:by|courtesy|credit|"
+        r"provided|from)\b"
+        r"|\s*[:/©|]|s? and caption by).{0,400}",
+        r"(?i:FILE(?: PHOTO| - PHOTO|-PHOTO)?)\s*(?:[-–—:]|\(|$).{0,500}",
+        r"(?i:file photo|stock photo|archive photo|ap photo|afp photo|handout photo)\b.{0,300}",
+        rf"{_FORCE} (?:\w+ ){{0,2}}(?i:photos?|images?|graphic|illustration|video)\b.{{0,300}}",
+        rf"(?:© ?)?{_AGENCY} ?(?:[Pp]hotos?|[Ii]mages?)?\s*/.{{0,80}}",
+        r"(?i:pictured|image caption|photo caption|caption|photo credit|image credit|photograph|"
+        r"cutline"
+        r"|in this (?:(?:\w+ |\w+\. )?\d{1,2},? (?:\d{4},? )?)?(?:file |undated |handout |\w+ "
+        r"\d+, \d+,? )?"
+        r"(?:photo|image|picture|photograph))\b\s*[:,.(]?.{0,500}",
+        r"(?:Image|Photo) ?#.{0,600}",
+        r"Date: .{4,30} Description: .{0,500}",
+        r"(?:Photo|Image|Picture) \d+ of \d+.{0,300}|\d+ / \d+ (?i:show caption).{0,300}",
+    )
+)
+_CAPTION_START = re.compile(
+    rf"file|stock|archive|date: |ap |afp |handout|photo|image|picture|caption|cutline|in this|\d|©|"
+    rf"{_AGENCY}|{_FORCE}",
+    re.I,
+)
+# One of these stands in every ending below; looking for them first is quick.
+_CAPTION_WORD = re.compile(
+    r"hoto|PHOTO|mage|icture|llustration|andout|ownload|\([fF]ile|FILE|HANDOUT|[\[/]"
+)
+_CAPTION_END = re.compile(
+    rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
+    rf"[Hh]andout)\b"
+    rf"[^()]{{0,80}}\)(?: \([^()]{{2,30}}\))?"
+    rf"|\((?:via )?{_AGENCY}/[^()]{{1,60}}\)|\[(?:{_AGENCY}|Agencies|"
+    rf"(?:Photo|File|Al Jazeera)[^\]]{{0,40}})\]"
+    rf"|\b(?:{_FORCE}|{_AGENCY}) (?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Ii]llustration)(?:,? by|/| "
+    rf"courtesy)"
+    rf"\s?[^.!?]{{2,60}}\.?(?: \(?[Cc]lick .{{0,60}})?"
+    rf"|\b(?:[Pp]hoto|[Pp]hotograph|[Pp]icture|PHOTO)(?: by|:| courtesy(?: of)?| "
+    rf"credit:?)\s?[^!?]{{2,60}}"
+    rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
+    rf"high-resolution image available).{{0,60}}"
+    rf"|{_AGENCY}/(?:Handout|Getty Images|[A-Z]\w+(?: [A-Z]\w+)?))$"
+)
+_PHOTO_CREDIT_ONLY = re.compile(
+    r"\(?(?:.{0,40}\b)?photo(?:graph)?s? (?:by|courtesy)\b.{2,70}", re.I
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption or the credit of a picture."""
+    if len(text) > 900 or text[0] in '“"':
+        return False
+    if _CAPTION_START.match(text) and any(pattern.fullmatch(text) for pattern in _CAPTIONS):
+        return True
+    end = text[-160:]
+    return _CAPTION_WORD.search(end) is not None and _CAPTION_END.search(end) is not None
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a line credits a photographer and says nothing else."""
+    return len(text) <= 110 and _PHOTO_CREDIT_ONLY.fullmatch(text) is not None

@@ -1,0 +1,298 @@
+"""The people of one story while it is read: who is who, by what forms, under which titles."""
+
+from dataclasses import dataclass, field
+
+from articles.reading.facts import Mention
+from articles.reading.names import Name, surnames
+from articles.reading.offices import covers, fits_short_title, holder, offices_titled
+from articles.reading.titles import changes_meaning
+
+
+@dataclass(slots=True)
+class Sighting:
+    """A name in the text with the title printed beside it, before they are matched to a person.
+
+    `after` are the words of a title that stands after the name, where it does not show whose
+    surname it is.
+    """
+
+    name: Name
+    title: str | None = None
+    title_words: tuple[str, ...] = ()
+    title_first: int = 0
+    after: tuple[int, int] | None = None
+
+    @property
+    def first(self):
+        return self.name.first
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """One person of the story, gathered from everything that names them."""
+
+    parts: tuple[str, ...] = ()
+    official: str | None = None
+    names: list[str] = field(default_factory=list)
+    titles: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def start(self):
+        return min(mention.start for mention in self.mentions)
+
+    def titles_before(self, position):
+        """The words of each title printed before a position."""
+        return [words for start, _, words in self.titles if start < position]
+
+
+class Cast:
+    """Everyone met so far. Mentions nobody can be sure of are kept in `open_mentions`."""
+
+    def __init__(self, words, day, directory, offices, known):
+        self.words, self.day, self.directory = words, day, directory
+        self.offices, self.known = offices, known
+        self.figures: list[Figure] = []
+        self.open_mentions: list[Mention] = []
+        self._by_official: dict[str, Figure] = {}
+        self._by_surname: dict[str, list[Figure]] = {}
+        self._by_middle: dict[str, list[Figure]] = {}
+
+    def add_full(self, sighting):
+        """Take in a full name: a known official, somebody met before, or somebody new."""
+        name = sighting.name
+        official, candidates = self._official_of(sighting)
+        if candidates:
+            figure = self._named_alike(name.parts) or self._new(name.parts)
+            self._mention(figure, name, self._how_full(name, None), candidates=candidates)
+        else:
+            figure = self._by_official.get(official) or self._named_alike(name.parts, official)
+            figure = figure or self._new(name.parts, official)
+            self._mention(figure, name, self._how_full(name, official))
+        if len(name.parts) > len(figure.parts):
+            figure.parts = name.parts
+        figure.names.append(self.words.text(name.first, name.last))
+        self._take_title(figure, sighting)
+
+    def add_short(self, sighting):
+        """Take in a surname, with or without a title before it."""
+        name = sighting.name
+        figures = self._bearers(name.parts)
+        how = "title and surname"
+        if not sighting.title_words or sighting.after:
+            if len(figures) == 1:
+                self._mention(figures[0], name, "surname")
+                self._take_title(figures[0], sighting)
+            elif figures:
+                self._leave_open(name, "surname", figures)
+            return
+        fitting = self._officials_fitting(name.parts[-1], sighting.title_words)
+        if len(figures) > 1 and not fitting:
+            figures = [f for f in figures if self._shares_title(f, sighting)] or figures
+        if len(fitting) == 1:
+            figure = self._by_official.get(fitting[0])
+            if figure is None and len(figures) == 1 and figures[0].official is None:
+                figure = figures[0] if len(figures[0].parts) == 1 else None
+            figure = figure or self._new(name.parts, fitting[0])
+            figure.official = fitting[0]
+            self._by_official[fitting[0]] = figure
+        elif fitting and not figures:
+            figure = self._new(name.parts)
+            self._mention(figure, name, how, candidates=tuple(fitting))
+            self._take_title(figure, sighting)
+            return
+        elif len(figures) > 1:
+            self._leave_open(name, how, figures)
+            return
+        else:
+            figure = figures[0] if figures else self._new(name.parts)
+        self._mention(figure, name, how)
+        self._take_title(figure, sighting)
+
+    def add_phrase(self, phrase):
+        """Take in an office phrase: its holder that day, or who was introduced with that title."""
+        start, end = self.words.starts[phrase.first], self.words.ends[phrase.last - 1]
+        if phrase.offices:
+            tenure, candidates = holder(
+                self.directory, phrase.offices, self.day, self._by_official.keys()
+            )
+            if tenure is None and not candidates:
+                self._add_short_title(phrase, start, end)
+                return
+            office = phrase.offices[0] if len(phrase.offices) == 1 else None
+            if tenure is None:
+                self._open(start, end, "office", office=office, candidates=candidates)
+                return
+            figure = self._by_official.get(tenure.official)
+            if figure is None:
+                figure = self._new((), tenure.official)
+                figure.titles.append((start, self._without_article(phrase), phrase.words))
+            self._add(figure, start, end, "office", office=tenure.office)
+        else:
+            self._add_short_title(phrase, start, end)
+
+    def _add_short_title(self, phrase, start, end):
+        fitting = [
+            figure
+            for figure in self.figures
+            if figure.mentions and figure.start < start and self._fits(figure, phrase, start)
+        ]
+        if len(fitting) == 1:
+            self._add(fitting[0], start, end, "short title")
+        elif fitting:
+            officials = tuple(figure.official for figure in fitting if figure.official)
+            self._open(start, end, "short title", candidates=officials)
+
+    def _fits(self, figure, phrase, start):
+        if phrase.offices and self.day is None:
+            return False
+        titles = figure.titles_before(start)
+        if any(fits_short_title(phrase.words, words) for words in titles):
+            return True
+        if figure.official is None or self.day is None or any(map(changes_meaning, titles)):
+            return False
+        offices = self.offices.titles.get(phrase.words, ())
+        return any(
+            self.directory.could_hold(figure.official, office, self.day) for office in offices
+        )
+
+    def tenure_of(self, figure):
+        """What the official held on the story's day under the printed title, or None.
+
+        A title that names the office carries dates that cannot say; otherwise they must be certain.
+        """
+        if figure.official is None or self.day is None:
+            return None
+        held = self.directory.tenures_of_official(figure.official)
+        held = [
+            tenure
+            for tenure in held
+            if covers(tenure, self.day)
+            and self.directory.could_hold(figure.official, tenure.office, self.day)
+        ]
+        titled = ()
+        if figure.titles:
+            words = figure.titles[0][2]
+            if changes_meaning(words):
+                return None
+            titled = offices_titled(self.offices, words)
+        if titled:
+            held = [tenure for tenure in held if tenure.office in titled]
+        if not titled or len(held) > 1:
+            certain = self.directory.held_by(figure.official, self.day).certain
+            held = [tenure for tenure in held if tenure in certain]
+        return held[0] if len(held) == 1 else None
+
+    def _official_of(self, sighting):
+        """The official a full name means, or those among whom an editor must choose."""
+        slugs = sighting.name.officials
+        if len(slugs) < 2:
+            return (slugs[0] if slugs else None), ()
+        if sighting.title_words:
+            fitting = [slug for slug in slugs if self._could_bear(slug, sighting.title_words)]
+            if len(fitting) == 1:
+                return fitting[0], ()
+        named = [slug for slug in slugs if slug in self._by_official]
+        if len(named) == 1:
+            return named[0], ()
+        if self.day and not sighting.title_words:
+            in_office = [slug for slug in slugs if self._holds_any(slug)]
+            if len(in_office) == 1:
+                return in_office[0], ()
+        return None, slugs
+
+    def _holds_any(self, slug):
+        holding = self.directory.held_by(slug, self.day)
+        return bool(holding.certain or holding.possible)
+
+    def _officials_fitting(self, surname, title_words):
+        """The officials of a surname who could bear the title on the story's day."""
+        return [
+            slug
+            for slug in self.known.by_family.get(surname, ())
+            if self._could_bear(slug, title_words)
+        ]
+
+    def _could_bear(self, slug, title_words):
+        former = changes_meaning(title_words)
+        if former:
+            title_words = tuple(w for w in title_words if not changes_meaning((w,)))
+        offices = offices_titled(self.offices, title_words)
+        tenures = [t for t in self.directory.tenures_of_official(slug) if t.office in offices]
+        if former or self.day is None:
+            return bool(tenures)
+        return any(self.directory.could_hold(slug, tenure.office, self.day) for tenure in tenures)
+
+    def _shares_title(self, figure, sighting):
+        said = set(sighting.title_words)
+        return any(said <= set(words) or set(words) <= said for _, _, words in figure.titles)
+
+    def _named_alike(self, parts, official=None):
+        """Somebody met before whose full name agrees with this one: "Ann Roe", "Ann M. Roe"."""
+        for figure in self._by_surname.get(parts[-1], ()):
+            same = figure.official == official or official is None or figure.official is None
+            if same and len(figure.parts) > 1 and _agree(figure.parts[0], parts[0]):
+                if official and figure.official is None:
+                    continue
+                return figure
+        return None
+
+    def _bearers(self, parts):
+        """Who may be meant by a surname, or by the last words of a longer one."""
+        figures = self._by_surname.get(parts[-1]) or self._by_middle.get(parts[-1], ())
+        return [f for f in figures if len(parts) == 1 or f.parts[-len(parts) :] == parts]
+
+    def _new(self, parts, official=None):
+        figure = Figure(parts, official)
+        self.figures.append(figure)
+        if official:
+            self._by_official[official] = figure
+            keys = (self.known.family[official],) if official in self.known.family else ()
+        else:
+            keys = surnames(parts)
+        for key in dict.fromkeys((*keys, *parts[-1:])):
+            self._by_surname.setdefault(key, []).append(figure)
+        for key in parts[1:-1]:
+            self._by_middle.setdefault(key, []).append(figure)
+        return figure
+
+    def _take_title(self, figure, sighting):
+        if sighting.title:
+            start = self.words.starts[sighting.name.first]
+            figure.titles.append((start, sighting.title, sighting.title_words))
+
+    def _how_full(self, name, official):
+        is_own = official is None or name.parts == self.known.parts[official]
+        return "full name" if is_own else "alias"
+
+    def _without_article(self, phrase):
+        first = phrase.first + (self.words.folded[phrase.first] == "the")
+        return self.words.text(first, phrase.last)
+
+    def _mention(self, figure, name, how, candidates=()):
+        start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
+        self._add(figure, start, end, how, candidates=candidates)
+
+    def _add(self, figure, start, end, how, office=None, candidates=()):
+        text = self.words.body[start:end]
+        figure.mentions.append(Mention(start, end, text, how, office=office, candidates=candidates))
+
+    def _leave_open(self, name, how, figures):
+        start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
+        officials = tuple(figure.official for figure in figures if figure.official)
+        self._open(start, end, how, candidates=officials)
+
+    def _open(self, start, end, how, office=None, candidates=()):
+        text = self.words.body[start:end]
+        self.open_mentions.append(
+            Mention(start, end, text, how, office=office, candidates=candidates)
+        )
+
+
+def _agree(one, other):
+    """Whether two given names may be one person's: alike, or one the other's initial."""
+    if one == other:
+        return True
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return False

@@ -1,0 +1,270 @@
+"""What a saved page prints around a story: menus, share buttons, notices, date lines.
+
+Each rule is a small pattern for a whole line. A line no rule knows is not furniture.
+"""
+
+import re
+
+from .days import WEEKDAYS, find_day
+
+_EXACT = frozenset(
+    phrase.strip()
+    for phrase in """
+home|news|menu|search|main menu|main navigation|navigation|skip to content|skip to main content
+top|skip navigation|skip navigation links|accessibility links|advertisement|advertisements
+advertising|sponsored|sponsored content|print|print page|printer friendly|printer-friendly version
+e-mail|email|print version|printable version|text only|share|shares|tweet|facebook|twitter
+linkedin|pinterest|whatsapp|telegram|reddit|google+|digg|stumbleupon|del.icio.us|addthis
+addthis social bookmark button|comments|comment|no comments|no comments yet|post a comment
+leave a comment|leave a reply|reply|save|add a comment|show comments|hide comments|view comments
+load comments|back to top|back|next|previous|next story|previous story|next article
+previous article|next post|previous post|older|newer|older post|newer post|login|log in|sign in
+sign up|register|log out|my account|subscribe|subscribe now|newsletter|newsletters|read more|more
+more news|more stories|continue reading|related|see also|also read|most read|most popular
+most viewed|trending|trending now|editor's picks|editors' picks|editor’s picks|recommended
+latest news|latest|breaking news|top stories|recent posts|about us|contact us|contact
+privacy policy|terms of use|terms of service|terms and conditions|site map|sitemap|rss|archives
+archive|your opinion|download|view original|full story|story continues below|click to enlarge
+enlarge|enlarge photo|photo|photos|photo gallery|video|videos|audio|caption|toggle caption
+hide caption|show caption|listen|gallery|text size|font size|favorites|report this ad|close
+loading|like|likes|follow|follow us|donate|cookies|accept|accept all|decline|got it|ok|more from
+you may also like|you might also like|don't miss|updated|for immediate release|immediate release
+press release|news release|media release|press advisory|media advisory|press statement
+news transcript|courtesy story|world news|us news|u.s. news|national news|international news
+local news|business news|world|national|international|politics|business|sports|opinion|editorial
+technology|science|health|entertainment|lifestyle|weather|classifieds|jobs|special report|featured
+featured articles|news feed|newsfeed|chats|headlines|headline news|today's news|from the web
+around the web|promoted|discuss|discussion|rate this|rate this article|bookmark|a a a
+this story contains photos|view full version|full version|mobile version|desktop version|english
+email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
+all news|read full article on original website|what's new|today in history|go to top|page top|list
+copy link|print this document|story|article|article tools|tools|sponsors|stay connected
+stay informed|also in this section|in this section|in the news|in other news|filed under|tags
+topics
+anzeige|werbung|zur startseite|zum inhalt|zum hauptinhalt|teilen|drucken|publicité|partager
+imprimer|compartir|imprimir|publicidad|реклама|поделиться|комментарии
+share on facebook|share on twitter|license photo|translate|text|a+|a-|a|reader comments
+be the first to comment
+expand|collapse|view all|see all
+""".replace("\n", "|").split("|")
+    if phrase.strip()
+)
+_PATTERNS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?:skip|jump|go|return|back) to .{1,40}",
+        r"(?:print|e-?mail|share|tweet|bookmark|save|rate|discuss|forward|recommend|report|like|"
+        r"pin)"
+        r"(?: (?:this|the|it|on|via|to|with|by|a)\b.{0,60}|[ ,|/•·&+]+.{0,3}"
+        r"(?:print|e-?mail|share|tweet|save|facebook|twitter|rss|comment|like).{0,80})",
+        r"(?:add|send|e-?mail|post|share|save) (?:to|with) (?:\w+ ){0,2}(?:blog|friends?|facebook|"
+        r"twitter|favorites|favourites|list|colleague)",
+        r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
+        r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
+        r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
+        r"(?:weitere|lesen|mehr|lire|leer|читайте|ещё|еще) (?:artikel|sie|zum|aussi|más|также|по)\b"
+        r".{0,120}",
+        r"archives? for (?:category|the|tag|month)\b.{0,60}|(?:category|tag|author|daily) archives?"
+        r"\s*:.{0,60}|search (?:this|our|the) (?:blog|site|archives?)",
+        r"for (?:more|further|additional) (?:news|stories|information|photos)\b.{0,60}"
+        r"\b(?:visit|go to|see|call|contact|click|log on)\b.{0,200}",
+        r"(?:click|tap|press) (?:here|on|to|photo|image|the|for|play)\b.{0,100}",
+        r"(?:photo|image) (?:for|in) screen-resolution.{0,60}|download (?:hi-?res|full|image|"
+        r"photo|pdf"
+        r"|the|our|high).{0,60}|high resolution (?:photo|image)?",
+        r"(?:read|see|watch|listen|view|more|hear)(?: (?:more|also|next|now|the|all|full|this|"
+        r"related|on"
+        r"|from|here|our|about|in))*\s*(?::|»|>|→|\.\.\.|…).{0,150}",
+        r"(?:read|see) (?:more|also|next|it at|it on|the (?:full|entire|whole|rest)|full|entire|"
+        r"all|our)\b.{0,80}(?<![.”\"])",
+        r"(?:also read|read also|also see|see also|must read|don['’]t miss|related|recommended|"
+        r"more on"
+        r" this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:|»>–—-].{0,160}",
+        r"related (?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|sites?|coverage|"
+        r"items?"
+        r"|reading|video|documents?|information)\b.{0,40}",
+        r"more (?:from|on|in|about|stories|news|articles|headlines|coverage)\b.{0,60}(?<![.”\"])",
+        r"(?:join|subscribe|sign up|signup|follow|like|donate|support|make|get|help|receive|stay|"
+        r"find|"
+        r"connect|become|try|download|add|want|enjoy|never)\b.{0,80}\b(?:mailing list|newsletters?|"
+        r"e-?mails?|inbox|updates|alerts|facebook|twitter|telegram|youtube|instagram|rss|our app|"
+        r"donations?|subscri\w+|channel|whatsapp|us on|google news|us today|our list|daily "
+        r"brief\w*|"
+        r"latest news|breaking news|informed|bookmarks?|membership|our journalism)\b.{0,80}",
+        r".{0,40}\bmake an? (?:[\w-]+ ){0,3}donation\b.{0,60}|donate (?:now|today|here|"
+        r"to)\b.{0,60}",
+        r"(?:subscribe|sign up|register|log ?in|sign in) (?:to|for|now|today|here|with|or|free|"
+        r"and)\b"
+        r".{0,100}",
+        r"(?:join|get) (?:the|our) .{0,60}\b(?:list|community|discussion|conversation|"
+        r"app)\b.{0,30}",
+        r"get the latest .{0,80}|get our .{0,60}",
+        r"(?:©|\(c\)|&copy;|copyright\b).{0,300}",
+        r".{0,300}\ball rights (?:are )?reserved\b.{0,300}",
+        r".{0,300}\bmay not be (?:published|reproduced|broadcast|rewritten|redistributed|copied|"
+        r"re-?used|republished)\b.{0,300}",
+        r".{0,120}\b(?:reproduction|republication|redistribution|"
+        r"reprint\w*)\b.{0,80}\b(?:prohibited|"
+        r"forbidden|permission|consent)\b.{0,120}",
+        r"(?:no|\d[\d,.]*k?) (?:comments?|shares?|views?|likes?|replies|reads?|retweets|notes?)"
+        r"(?: \W?.{0,30})?",
+        r"(?:comments?|views?|shares?|likes?|reads|hits|web views|downloads)\s*[:(]\s*\d.{0,20}",
+        r"comments? (?:are|is|on|have|from|policy|closed|off)\b.{0,160}",
+        r"\d+ min(?:ute)?s?(?: to)? read|(?:reading|estimated) time.{0,30}|\d+ \w+ ago",
+        r"(?:tags?|topics?|labels?|filed under|categor(?:y|ies)|keywords|posted in|in this story|"
+        r"section"
+        r"|subjects?)\s*:.{0,300}",
+        r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+",
+        r"(?:on the (?:web|net)|on the internet)\s*:.{0,200}",
+        r"(?:media|press|public|news|for more information|for further information)?\s*contacts?\s*:"
+        r".{0,150}",
+        r"(?:tel|telephone|phone|fax|ph|e-?mail|web ?site|mobile|cell)\b\.?\s*:.{0,100}",
+        r"(?:for immediate release|embargoed (?:until|for)|for release)\b.{0,80}",
+        r"(?:press|news|media) (?:release|advisory|statement)s?(?:\s*[:#-]|\s+no\b|\s+\d).{0,60}",
+        r"(?:release )?(?:no|nr|number|#)\.?\s*:?\s*\d[\w/-]{0,20}|release id\b.{0,60}|"
+        r"virin\b.{0,60}",
+        r".{0,100}\b(?:this|our) (?:web)?site uses cookies\b.{0,300}|.{0,80}\bwe use "
+        r"cookies\b.{0,400}"
+        r"|.{0,80}\baccept (?:all )?cookies\b.{0,80}|by continuing to (?:use|browse).{0,300}",
+        r"(?:story|article|advertisement)(?: continues)? (?:below|after)(?: .{0,30})?"
+        r"|- ?advertisement ?-|article continues.{0,40}",
+        r"(?:adjust )?(?:text|font|type) size\b.{0,40}|you are here\b.{0,120}|page \d+(?: of \d+)?",
+        r"(?:next|previous|prev|older|newer)(?: (?:story|article|post|page|in "
+        r".{1,30}))?\s*[:»>←→«].{0,160}",
+        r"(?:biograph(?:y|ies)|related sites?|special reports?|links|resources|attachments|"
+        r"documents)"
+        r"\s*:.{0,60}",
+        r"posted by .{0,80}|posted in .{0,80}|view(?:ing)? (?:original|full|all|archived)\b.{0,60}",
+        r"(?:your|you) (?:e-?mail|comment|name|must be|need to)\b.{0,160}",
+        r"(?:this|the) (?:article|story|page|content) (?:was|has been|is|originally) "
+        r"(?:originally )?"
+        r"(?:published|posted|printed|appeared|archived|generated|available)\b.{0,160}",
+        r"powered by .{0,40}|hosted by .{0,40}|designed by .{0,40}|built with .{0,40}",
+        r"(?:have|got) (?:a|any) (?:tip|story|news|comment|question)\b.{0,140}",
+        r"(?:to|if you (?:wish|want|would like) to) (?:comment|subscribe|unsubscribe|receive|"
+        r"contact|"
+        r"participate in the discussion|join the)\b.{0,200}",
+        r"(?:breaking|latest|live|developing)\s*:.{0,20}|video \(.{1,30}\)",
+        r"(?:hide|toggle|show) caption|\+? ?(?:hide|show) .{0,20}caption.{0,60}",
+        r"reflecting the views of .{0,120}|opinions expressed .{0,200}|the views expressed "
+        r".{0,300}",
+    )
+)
+# The rules above begin with one of these words or hold one of those; the rest need no trying.
+_FIRST_WORD = re.compile(
+    r"(?:skip|jump|go|return|back|print|e-?mail|share|tweet|bookmark|save|rate|discuss|forward|"
+    r"recommend|report|like|pin|click|tap|press|photo|image|download|high|read|see|watch|listen|"
+    r"view|send|date|нашли|found|select|showing|weitere|lesen|mehr|lire|leer|читайте|ещё|еще|archive|category|author|daily|search|adjust|"
+    r"more|hear|also|must|don|related|in|video|join|subscribe|sign|follow|donate|support|make|get|"
+    r"help|receive|stay|find|connect|become|try|add|want|enjoy|never|register|log|©|\(c\)|&copy|"
+    r"copyright|no\b|nr|number|#|\d|comment|reads|hits|web|estimated|tag|topic|label|filed|categor|"
+    r"keyword|posted|this|section|subject|http|www|on|media|public|news|for|further|contact|tel|"
+    r"phone|"
+    r"fax|ph|mobile|cell|embargo|release|virin|by cont|story|article|advert|- ?advert|text|font|"
+    r"type|"
+    r"you|page|next|prev|older|newer|biograph|special|links|resources|attachments|documents|the|"
+    r"powered|hosted|designed|built|have|got|to|if|breaking|latest|live|developing|hide|toggle|"
+    r"show|"
+    r"\+|reflecting|opinions|reading)",
+    re.I,
+)
+_TELLING = re.compile(
+    r"@|rights|may not be|re(?:produc|public|distrib|print)|donation|cookies", re.I
+)
+_LIST_HEADING = re.compile(
+    r"(?:related|recommended|more|other|latest|recent|popular|trending|top|featured|most|also|see|"
+    r"you may|you might|read)\b.{0,20}\b(?:articles?|stor(?:y|ies)|links?|news|posts?|sites?|"
+    r"coverage|"
+    r"items?|reading|headlines|read|popular|viewed|like|also|now|content|documents?|videos?|"
+    r"information)"
+    r"\s*:?|biograph(?:y|ies)\s*:?|on the (?:net|web)\s*:?|links\s*:?|comments?\s*(?:\(\d+\))?\s*:?"
+    r"|related\s*:?|see also\s*:?|read more\s*:?|more\s*:|newsfeed|editor['’]?s['’]? picks|"
+    r"in the news|tags\s*:?|topics\s*:?|also read\s*:?|more from .{1,40}|from the web|around the "
+    r"web",
+    re.I,
+)
+_COMMENTS = re.compile(
+    r"(?:\w+ )?\(\d+ (?:comments?|responses?|replies)\)"
+    r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
+    r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
+    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
+    re.I,
+)
+_CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
+_MARK = re.compile(r"[>»›→]|::")
+_BAR_MARK = re.compile(r"[|•·]")
+_BAR = re.compile(r"\s*[|•·]\s*")
+_DATE_WORDS = frozenset(
+    "published posted updated last modified date dated on at by created release released filed "
+    "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
+    "originally first online no no. page issue of the in print edition local hrs hours web taken "
+    "added revised".split()
+) | {day.lower() for day in WEEKDAYS}
+_POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
+_WORDS = re.compile(r"[^\W\d_][\w.]*")
+_LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page around the story: a menu, a button, a notice."""
+    if len(text) > 700:
+        return False
+    bare = text.strip(" .:>»«<|•·*-–—+[]()…!→←#_=").lower()
+    if bare in _EXACT or not any(character.isalpha() for character in bare):
+        return True
+    if _is_menu(text) or _is_row_of_buttons(bare):
+        return True
+    if text[0] in "“\"'‘":
+        return False
+    text = text.lstrip("•·*-–—>»|[(►▶ ").rstrip()
+    if not _FIRST_WORD.match(text) and not _TELLING.search(text):
+        return False
+    return any(pattern.fullmatch(text) for pattern in _PATTERNS)
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether a line opens a list of links: `Related Articles`, `Biographies:`, `On the Net:`."""
+    return len(text) <= 60 and _LIST_HEADING.fullmatch(text.strip(" -–—»>[]•")) is not None
+
+
+def opens_comments(text: str) -> bool:
+    """Whether readers' comments stand below this line: `3 comments:`, `Leave a Reply`."""
+    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:")) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line prints a day and nothing but what belongs to it: `Posted April 23, 2007`."""
+    if len(text) > 110:
+        return False
+    day = find_day(text)
+    if day is None:
+        return False
+    rest = f"{text[: day.start]} {_POSTER.sub('', text[day.end :])}"
+    other = find_day(rest)
+    if other:
+        rest = f"{rest[: other.start]} {rest[other.end :]}"
+    return all(word.lower() in _DATE_WORDS or len(word) == 1 for word in _WORDS.findall(rest))
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a date line says when the page was changed rather than when it was published."""
+    return _LATER.match(text) is not None
+
+
+def _is_row_of_buttons(bare: str) -> bool:
+    words = bare.split()
+    return 2 <= len(words) <= 6 and all(word in _EXACT for word in words)
+
+
+def _is_menu(text: str) -> bool:
+    """A breadcrumb or a row of menu items: `Home > News > World`, `News | Sports | Weather`."""
+    if len(text) > 400:
+        return False
+    crumbs = [part for part in _CRUMB.split(text) if part.strip()] if _MARK.search(text) else []
+    if len(crumbs) >= 2 and len(crumbs[0].split()) <= 4 and text[-1] not in '.”"':
+        return True
+    if _BAR_MARK.search(text) is None:
+        return False
+    items = [part.strip() for part in _BAR.split(text) if part.strip()]
+    short = sum(len(item.split()) <= 4 and len(item) <= 40 for item in items)
+    return len(items) >= 3 and (short == len(items) or (short >= 4 and short >= len(items) - 1))

@@ -1,0 +1,99 @@
+"""What a block is by itself, before its place in the story is known."""
+
+import re
+
+from . import agencies, captions, furniture, signoffs
+from .bylines import read_byline
+from .facts import Role
+from .lines import Block
+
+_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from)\s*:\s*", re.I)
+_LONG = 220
+_NOTICE_WORDS = tuple(
+    "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
+    "|comment|originally|contact".split("|")
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_OPENING_MARKS = "\"“‘«„'`"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def kind_of(block: Block) -> Role | None:
+    """The role a block shows on its face, or None: then it is a headline, copy, or unknown."""
+    text = block.text
+    if len(text) > _LONG:
+        return _kind_of_long(text)
+    if furniture.is_date_line(text):
+        return Role.DATE
+    if read_byline(text):
+        return Role.BYLINE
+    if source_of(text):
+        return Role.SOURCE
+    if signoffs.is_signoff(text):
+        return Role.SIGNOFF
+    if furniture.is_furniture(text):
+        return Role.FURNITURE
+    if captions.is_caption(text):
+        return Role.CAPTION
+    return None
+
+
+def source_of(text: str) -> str | None:
+    """The agency a line names and nothing else, with or without `Source:` or brackets."""
+    if len(text) > 110:
+        return None
+    label = _SOURCE_LABEL.match(text)
+    if label:
+        name = text[label.end() :].strip(" .,")
+        return name if name and len(name.split()) <= 8 else None
+    name = text.strip("()[]").rstrip(" .,") if text[0] in "([" else text.rstrip(" ,")
+    return name if name and agencies.is_agency(name) else None
+
+
+def is_labelled_source(text: str) -> bool:
+    """Whether the line says itself that it names the source."""
+    return _SOURCE_LABEL.match(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a block reads like running copy rather than like a heading."""
+    if len(text) >= 160 and not (len(text) < 250 and is_title_cased(text)):
+        return True
+    if _SENTENCE_END.search(text[-8:]) is None:
+        return False
+    words = text.split()
+    return len(words) >= 4 and (text[-1] == "." or len(words) >= 8) and not is_title_cased(text)
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a block opens with a quotation mark, as copy does and furniture does not."""
+    return text[0] in _OPENING_MARKS and len(text.split()) >= 3
+
+
+def is_closed(text: str) -> bool:
+    """Whether a block ends as a sentence does."""
+    return _SENTENCE_END.search(text[-8:]) is not None
+
+
+def is_title_cased(text: str) -> bool:
+    """Whether most words of four letters and more are capitalised."""
+    words = _WORD.findall(text)
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def telling_words(text: str) -> set[str]:
+    """The beginnings of the longer words, by which a headline and its story can be matched."""
+    return {word[:5].lower() for word in _WORD.findall(text)}
+
+
+def _kind_of_long(text: str) -> Role | None:
+    if text[0] in _OPENING_MARKS:
+        return None
+    if signoffs.is_signoff(text):
+        return Role.SIGNOFF
+    start = text[:700].lower()
+    if any(word in start for word in _NOTICE_WORDS) and furniture.is_furniture(text):
+        return Role.FURNITURE
+    if captions.is_caption(text):
+        return Role.CAPTION
+    return None

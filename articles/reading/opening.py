@@ -1,0 +1,92 @@
+"""The opening of a story: the first block of its body, and the dateline or byline that tells it."""
+
+import re
+from dataclasses import dataclass
+
+from . import kinds
+from .datelines import Dateline, split_dateline
+from .facts import Role
+from .lines import Block
+
+_SALUTATION = re.compile(
+    r"(?:ladies and gentlemen|good (?:morning|afternoon|evening)|(?:dear|mr\.?|madam|your) .{3,60}|"
+    r"excellencies.{0,60}|thank you.{0,30})[,.:!]",
+    re.I,
+)
+_DATELINE_REACH = 400
+_HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The block in which the body starts, its dateline, and the block with the byline above it."""
+
+    start: int
+    byline_at: int | None
+    dateline: Dateline | None = None
+
+
+def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Opening:
+    """Where the story itself begins, below everything that only introduces it."""
+    sentences: list[int] = []
+    byline, above = None, 0  # the sentences above the byline are captions and the like
+    for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if roles[at]:
+            if roles[at] is Role.BYLINE and byline is None and len(sentences) <= 2:
+                byline, above = at, len(sentences)
+            continue
+        dateline = split_dateline(text[block.start : min(block.end, block.start + _DATELINE_REACH)])
+        if dateline and _opens_the_story(dateline, block, len(sentences) - above):
+            return Opening(at, byline, dateline)
+        if kinds.is_sentence(block.text):
+            sentences.append(at)
+            if len(sentences) > 3:
+                break
+    return Opening(_start_without_dateline(blocks, roles, sentences, byline), byline)
+
+
+def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) -> bool:
+    left = (block.end - block.start) - dateline.body_start
+    if left <= 0:
+        return dateline.is_sure and dateline.place is not None and sentences_before == 0
+    if dateline.is_sure:
+        return sentences_before <= 2 and left >= 12
+    return sentences_before <= 1 and left >= 25 and (kinds.is_closed(block.text) or left > 100)
+
+
+def _start_without_dateline(
+    blocks: list[Block], roles: list[Role | None], sentences: list[int], byline: int | None
+) -> int:
+    if byline is not None:
+        after = [at for at in range(byline + 1, len(blocks)) if _is_copy(blocks[at], roles[at])]
+        if after:
+            return after[0]
+    if not sentences:
+        first = next((at for at, role in enumerate(roles) if role is None), len(blocks))
+        return min(first + 1, len(blocks)) if len(blocks) > first + 1 else first
+    start = _after_repeated_title(blocks, roles, sentences[0])
+    if start and _SALUTATION.fullmatch(blocks[start - 1].text):
+        start -= 1
+    has_title = any(role is None for role in roles[:start])
+    follower = next(
+        (at for at in range(start + 1, len(blocks)) if roles[at] is not Role.FURNITURE), None
+    )
+    if has_title and follower is not None and roles[follower] in {Role.DATE, Role.SOURCE}:
+        later = [at for at in sentences[1:] if at > follower]
+        if later:
+            return later[0]
+    return start
+
+
+def _after_repeated_title(blocks: list[Block], roles: list[Role | None], start: int) -> int:
+    """The block after a headline that is printed again just below the first sentence."""
+    titles = {block.text for block in blocks[:start]}
+    for at in range(start + 1, min(start + 4, len(blocks) - 1)):
+        if blocks[at].text in titles and roles[at] is None:
+            below = range(at + 1, len(blocks))
+            return next((other for other in below if roles[other] is None), start)
+    return start
+
+
+def _is_copy(block: Block, role: Role | None) -> bool:
+    return role is None and (kinds.is_sentence(block.text) or kinds.is_quotation(block.text))

@@ -1,0 +1,244 @@
+"""Quotations of a story: each quoted fragment, the utterance it belongs to, and who speaks."""
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import islice
+from operator import attrgetter
+
+from articles.reading.antecedents import NOBODY, Speaker
+from articles.reading.facts import Quotation
+from articles.reading.fragments import find_fragments, paragraph_spans
+from articles.reading.sentences import HIDDEN, hidden, sentences
+from articles.reading.speakers import Attributions
+
+_NAMED = re.compile(
+    r"\b(?:titled|entitled|headlined|subtitled|nicknamed|dubbed|named|known as|so-called|codenamed"
+    r"|code-named|(?:book|film|movie|song|novel|play|album|magazine|series|show|program|memoir|poem"
+    r"|essay|documentary|painting|hymn|anthem|sitcom|drama|opera|musical|the (?:word|words|term"
+    r"|phrase|name|label|acronym|title)|meaning|means)),?\s*$",
+    re.IGNORECASE,
+)
+_IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)\s+called\s*$")
+_SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
+_TURN = re.compile(r"(?:but|and|while|although|though|as|which|who)\b")
+_HIDDEN = re.compile(f"{HIDDEN}+")
+_SHORT = 3
+_NEAR = 60
+_LONGEST_TITLE = 10
+_LEAD = 80
+
+
+def read_quotations(body, people, directory=None):
+    """The quoted fragments of a body in order, without scare quotes, titles of works, nicknames.
+
+    `people` are those read_people found in the same body. `directory` is not needed: what it
+    knows is in `people` already.
+    """
+    spans = paragraph_spans(body)
+    fragments = find_fragments(body, spans)
+    if not fragments:
+        return ()
+    masked = hidden(body, fragments)
+    attributions = Attributions(masked, people)
+    reader = _Reader(body, masked, people, attributions)
+    for sentence in sentences(body, masked, spans, fragments):
+        reader.read(sentence)
+    return reader.quotations()
+
+
+class _Spoken:
+    """A fragment with its own cue, its speaker and its utterance.
+
+    `is_guess`: nothing in its sentence says who speaks, and the next sentence may tell better.
+    """
+
+    __slots__ = ("cue", "fragment", "is_guess", "sentence", "speaker", "utterance")
+
+    def __init__(self, fragment, sentence, cue, speaker):
+        self.fragment, self.sentence, self.cue, self.speaker = fragment, sentence, cue, speaker
+        self.utterance, self.is_guess = 0, False
+
+
+class _Reader:
+    def __init__(self, body, masked, people, attributions):
+        self.body, self.masked, self.people = body, masked, people
+        self.attributions = attributions
+        self.spoken: list[_Spoken] = []
+        self.utterance = 0
+        self.hidden_ends = [match.end() for match in _HIDDEN.finditer(masked)]
+        self.nicknamed = [
+            mention
+            for mention in people.mentions
+            if any(mark in mention.text for mark in "\"“”'‘`«„")
+        ]
+
+    def read(self, sentence):
+        """Attribute the fragments of one sentence."""
+        cues = self.attributions.cues(sentence)
+        ends = [cue.end for cue in cues]
+        self.outside = bool(self._outside(sentence)) if sentence.fragments else False
+        self._correct_guess(sentence, cues)
+        for fragment in sentence.fragments:
+            cue = self._cue_of(fragment, cues, ends)
+            if self._is_speech(fragment, sentence, cue):
+                self._take(fragment, sentence, cue)
+        if cues and not sentence.fragments:
+            speaker = cues[-1].speaker
+            if speaker.is_known:
+                self.attributions.antecedents.note_speaker(speaker)
+
+    def _correct_guess(self, sentence, cues):
+        """Let the sentence after a bare quotation name its speaker, as feature stories do."""
+        guessed = self.spoken[-1] if self.spoken and self.spoken[-1].is_guess else None
+        if guessed is None:
+            return
+        guessed.is_guess = False
+        if guessed.fragment.paragraph != sentence.paragraph:
+            return
+        speaker = cues[0].speaker if cues and sentence.fragments else None
+        newcomer = self.attributions.newcomer(sentence)
+        if speaker and speaker.is_known and sentence.start < cues[0].start:
+            guessed.speaker = speaker
+        elif newcomer:
+            guessed.speaker = newcomer
+
+    def _take(self, fragment, sentence, cue):
+        before = self.spoken[-1] if self.spoken else None
+        same_paragraph = before and before.fragment.paragraph == fragment.paragraph
+        spoken = _Spoken(fragment, sentence, cue, cue.speaker if cue else None)
+        if before and fragment.continues:
+            spoken.speaker = _known(before.speaker) or spoken.speaker
+            joins = True
+        elif same_paragraph and cue is None:
+            spoken.speaker = before.speaker
+            joins = True
+        elif same_paragraph and before.sentence is sentence:
+            joins = before.speaker == spoken.speaker or not _known(before.speaker)
+        else:
+            joins = bool(same_paragraph) and not _known(before.speaker)
+        if spoken.speaker is None:
+            spoken.speaker = self._unattributed(sentence, fragment)
+            spoken.is_guess = not self.outside and not fragment.continues
+        if not joins:
+            self.utterance += 1
+        spoken.utterance = self.utterance
+        self.spoken.append(spoken)
+        self._fill_back(spoken)
+        if _known(spoken.speaker) and cue:
+            self.attributions.antecedents.note_speaker(spoken.speaker)
+
+    def _unattributed(self, sentence, fragment):
+        """Who speaks where no words say so: whom the sentence is about, else the latest speaker.
+
+        A quotation that stands alone at the beginning of a paragraph may be attributed by the
+        sentence after it, so nobody is named yet.
+        """
+        if self.outside:
+            subject = self.attributions.subject(sentence)
+            if subject and subject.person is not None:
+                return subject
+            possessor = self.attributions.possessor(sentence, fragment.start)
+            if possessor:
+                return possessor
+        if self.attributions.antecedents.recent:
+            return Speaker(self.attributions.antecedents.recent[-1])
+        return self.attributions.antecedents.last_speaker
+
+    def _fill_back(self, spoken):
+        """Give the fragments of the same utterance that had no speaker the one now found."""
+        if spoken.cue is None or not _known(spoken.speaker):
+            return
+        for earlier in islice(reversed(self.spoken), 1, None):
+            if earlier.utterance != spoken.utterance:
+                break
+            if earlier.cue is None or not _known(earlier.speaker):
+                earlier.speaker = spoken.speaker
+            elif earlier.speaker == spoken.speaker:
+                break  # it has given its speaker to all before it
+
+    def _outside(self, sentence):
+        return self.masked[sentence.start : sentence.end].replace(HIDDEN, "").strip(" .,\n")
+
+    def _cue_of(self, fragment, cues, ends):
+        """The cue that attributes a fragment: one right after it, else before it, else any."""
+        following = bisect_left(ends, fragment.end)
+        after = next(
+            (cue for cue in cues[following : following + 3] if cue.start >= fragment.end), None
+        )
+        preceding = bisect_right(ends, fragment.start)
+        if after and self._adjoins(fragment, after):
+            return after
+        dashed = self.attributions.after_dash(self._behind(fragment)) if not preceding else None
+        if dashed:
+            return dashed
+        return cues[preceding - 1] if preceding else after
+
+    def _behind(self, fragment):
+        """The position after a fragment's closing mark."""
+        if self.masked[fragment.end : fragment.end + 1] != HIDDEN:
+            return fragment.end
+        return self.hidden_ends[bisect_right(self.hidden_ends, fragment.end)]
+
+    def _adjoins(self, fragment, cue):
+        between = self.masked[fragment.end : cue.start].replace(HIDDEN, "").strip(" ,—–-\n")
+        if not between:
+            return True
+        near = len(between) < _NEAR and not any(mark in between for mark in ",.;")
+        return near and self.body[fragment.end - 1] in ",?!—–-" and not _TURN.match(between)
+
+    def _is_speech(self, fragment, sentence, cue):
+        text = self.body[fragment.start : fragment.end]
+        if not any(char.isalnum() for char in text):
+            return False
+        if self._is_nickname(fragment):
+            return False
+        lead = self.masked[max(sentence.start, fragment.start - _LEAD) : fragment.start].rstrip(
+            HIDDEN
+        )
+        if _NAMED.search(lead) or lead.rstrip().lower().endswith("so-called"):
+            return False
+        length = len(text.split())
+        adjoins = cue is not None and cue.start >= fragment.end and self._adjoins(fragment, cue)
+        if not adjoins and _IS_CALLED.search(lead) and cue is None:
+            return False
+        if adjoins or fragment.continues or lead.rstrip().endswith((",", ":")):
+            return cue is not None or length > _SHORT or text[-1] in ".?!,"
+        if _is_title_of_a_work(text):
+            return False
+        if cue is None and length <= _SHORT:
+            return not self.outside and text[-1] in ".?!,"
+        return True
+
+    def _is_nickname(self, fragment):
+        """Whether the marks stand inside a name: Jane “Ace” Roe."""
+        place = bisect_left(self.nicknamed, fragment.start, key=attrgetter("start")) - 1
+        return place >= 0 and fragment.end < self.nicknamed[place].end
+
+    def quotations(self):
+        """What was read, as Quotations numbered by utterance."""
+        found, numbers = [], {}
+        for spoken in self.spoken:
+            fragment, speaker = spoken.fragment, spoken.speaker or NOBODY
+            person = speaker.person
+            name = self.people.persons[person].name if person is not None else speaker.text
+            number = numbers.setdefault(spoken.utterance, len(numbers) + 1)
+            text = self.body[fragment.start : fragment.end]
+            found.append(
+                Quotation(
+                    fragment.start, fragment.end, text, fragment.paragraph, number, name, person
+                )
+            )
+        return tuple(found)
+
+
+def _known(speaker):
+    """The speaker, unless it names nobody."""
+    return speaker if speaker and speaker.is_known else None
+
+
+def _is_title_of_a_work(text):
+    printed = text.split(maxsplit=_LONGEST_TITLE)
+    if text[-1] in ".?!" or len(printed) > _LONGEST_TITLE:
+        return False
+    words = [word for word in printed if word.lower() not in _SMALL]
+    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)

@@ -1,0 +1,107 @@
+"""The reporter's own words: who is named in them, and whether as the one who acts."""
+
+import re
+from bisect import bisect_left
+
+from articles.reading.sayings import VERBS
+from articles.reading.sentences import HIDDEN
+from articles.reading.vocabulary import LOWER_TITLE
+from articles.reading.words import fold
+
+# How far an attribution looks in a long sentence, in characters and in names.
+REACH = 400
+MOST_NAMES = 12
+_WINDOW = 120
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_WHOSE = frozenset("for of to from by with about".split())
+PREPOSITIONS = frozenset(
+    """of for to with by from at in on about against between under over after before than like
+    including and or told thanked met urged asked reassured 's ’s""".split()
+)
+_OPEN_A_CLAUSE = frozenset("that when while as but because if".split())
+_DETERMINERS = frozenset("the a an his her".split())
+_PART = ",;:)"
+
+
+class Reported:
+    """The mentions and pronouns of a masked body, those inside quotations left out."""
+
+    def __init__(self, masked, people):
+        self.masked = masked
+        self.mentions = [m for m in people.mentions if masked[m.start] != HIDDEN]
+        self._starts = [mention.start for mention in self.mentions]
+        self.pronouns = list(_PRONOUN.finditer(masked))
+        self._pronoun_starts = [match.start() for match in self.pronouns]
+
+    def between(self, start, end):
+        """The mentions that start in a stretch of the body."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, sentence, position):
+        """The mentions of a sentence before a position, nearest first."""
+        return reversed(self.between(max(sentence.start, position - REACH), position))
+
+    def ending(self, end):
+        """The mention that ends at a position, or None."""
+        place = bisect_left(self._starts, end) - 1
+        return self.mentions[place] if place >= 0 and self.mentions[place].end == end else None
+
+    def pronoun(self, start, end):
+        """The first "he" or "she" in a stretch of the body, or None."""
+        place = bisect_left(self._pronoun_starts, start)
+        found = self.pronouns[place : place + 1]
+        return found[0] if found and found[0].start() < end else None
+
+    def subjects(self, start, end, sentence):
+        """The mentions of persons in a stretch who may be the ones who act."""
+        return (
+            mention
+            for mention in self.between(start, end)[:MOST_NAMES]
+            if mention.person is not None and not self.is_object(sentence, mention)
+        )
+
+    def is_possessor(self, mention):
+        """Whether the name is followed by 's."""
+        return self.masked[mention.end : mention.end + 2] in ("'s", "’s")
+
+    def says_whose(self, sentence, mention):
+        """Whether a name only says whose somebody is: "a spokesman for Jane Roe said"."""
+        words = self._words_before(sentence, mention)
+        while len(words) > 1 and words[-1][0].isupper() and words[-1][-1] not in _PART:
+            words.pop()
+        return bool(words) and words[-1].lower() in _WHOSE
+
+    def is_object(self, sentence, mention):
+        """Whether 's follows the mention, or a preposition or a verb stands before it."""
+        if self.is_possessor(mention):
+            return True
+        words = self._words_before(sentence, mention)
+        while words and words[-1][-1] not in _PART and _is_of_a_title(words[-1]):
+            if len(words) == 1:
+                return words[0].lower() in PREPOSITIONS
+            words.pop()
+        while words and words[-1].lower() in _DETERMINERS:
+            words.pop()
+        if not words or words[-1][-1] in _PART + "—–" + HIDDEN:
+            return False
+        last = words[-1].lower()
+        if last in _OPEN_A_CLAUSE:
+            return False
+        return last in PREPOSITIONS or last in VERBS or last.endswith(("ed", "ing"))
+
+    def _words_before(self, sentence, mention):
+        return self.masked[max(sentence.start, mention.start - _WINDOW) : mention.start].split()
+
+
+def _is_of_a_title(word):
+    return word[0].isupper() or word.lower() in LOWER_TITLE
+
+
+def is_title_word(word):
+    """Whether a word may stand in a title before a name: a capital, a title, "of"."""
+    folded = fold(word.strip(",'’"))
+    return (
+        word[0].isupper()
+        or folded in LOWER_TITLE
+        or folded in ("of", "the", "for", "to", "and", "s")
+    )

@@ -1,0 +1,101 @@
+"""Lines that close a story: who reported and edited it, end marks, who its author is."""
+
+import re
+
+from . import agencies
+
+_SIGNOFFS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\(?(?i:reporting|additional reporting|writing|editing|compiled|edited|translated|"
+        r"reporting and writing|writing and editing|with reporting|additional editing|with "
+        r"additional "
+        r"reporting|written|graphics?|production|by .{3,40} in .{3,30}[;,] (?:editing|writing))\b"
+        r"[^.]{0,40}?(?i: by|[:])\s.{2,500}",
+        r"[-–—#*_= ]*(?i:ends?|30|more|ends it|end text|eom)[-–—#*_= ]+|[-–—#*_= ]+(?i:end|ends|30)"
+        r"[-–—#*_= ]*|\(?(?i:ends?)\)?\.?|\W*(?i:end of (?:text|story|document|release|"
+        r"article))\W*",
+        r"#(?: ?#){1,5}|-30-",
+        r"\(?/?[A-Za-z]{2,4}(?:[/-][A-Za-z]{2,4}){1,3}/?\)?",
+        r"\((?:with |\w+ )?(?:[A-Z][\w/-]*(?: [A-Z][\w/-]+)?)(?:, (?:[A-Z][\w/-]*(?: "
+        r"[A-Z][\w/-]+)?)){1,6}\)",
+        r".{3,200}\bcontributed (?:to|reporting|information)\b.{0,80}",
+        r"(?:Some )?(?i:information|material|reports?) (?i:for|in|from) .{3,60}(?i:provided by|"
+        r"was used|"
+        r"came from|contributed).{2,100}",
+        r"(?i:items |this (?:report|story|article) (?:was |is )?)?(?i:compiled|prepared|adapted|"
+        r"translated)\b.{0,20}\b(?i:from|by)\b.{2,120}",
+        r"(?i:with|including) (?i:reports?|files|reporting|material|additional reporting|agency|"
+        r"agencies|"
+        r"information) (?i:from|by|inputs).{2,100}|\(?(?i:with agency inputs|with inputs from "
+        r".{2,60})\)?",
+        r"\(?(?i:report from|source:) (?:newswire|wire|agency|agencies|news) (?i:sources|reports|"
+        r"services)"
+        r"\.?\)?",
+        r"\*\*\d+.{0,40}|\d{3,4}\*\*.{0,40}",
+    )
+)
+_SIGNOFF_START = re.compile(
+    r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|graphic|"
+    r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
+    r"including|source|[a-z]{2,4}[/-]",
+    re.I,
+)
+_INLINE_SIGNOFF = re.compile(
+    r"(?<=[.!?”\"’')])\s+(?:\((?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
+    r"[Cc]ompiled|"
+    r"[Tt]ranslated)\b[^()]{3,400}\)|(?:Additional )?(?:Reporting|Writing|Editing)(?: and \w+)? by "
+    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|\((?:END|End|ends|Ends)\))$"
+)
+_INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
+_BIO = re.compile(
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:, .{2,60},)? (?:is|was|are|covers|"
+    r"writes|reports|"
+    r"reported|contributed|works|can be)\b.{0,100}\b(?:reporter|correspondent|writer|columnist|"
+    r"journalist|"
+    r"freelancer?|contributor|editor|fellow|covers|covering|writes|reached|staff|bureau|author|"
+    r"reports|"
+    r"twitter)\b"
+)
+
+
+def is_signoff(text: str) -> bool:
+    """Whether a line closes the story: `(Reporting by …)`, `-end-`, `###`, initials, agencies."""
+    if len(text) > 600:
+        return False
+    may_be_one = _SIGNOFF_START.match(text) or " contributed " in text
+    if may_be_one and any(pattern.fullmatch(text) for pattern in _SIGNOFFS):
+        return True
+    inside = text.strip("()[] .")
+    if text[0] in "([" and text[-1] in ")]" and agencies.is_agency(inside):
+        return True
+    dash = _AGENCY_DASH.fullmatch(text)
+    return bool(dash) and agencies.is_agency(dash[1])
+
+
+def inline_signoff(text: str) -> int | None:
+    """Where a sign-off starts that was printed on the last line of a paragraph."""
+    base = max(0, len(text) - 450)
+    match = _INLINE_SIGNOFF.search(text, base) or _inline_agency(text)
+    if match is None:
+        return None
+    return match.end() - len(match[0].lstrip())
+
+
+def agency_of(text: str) -> str | None:
+    """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
+    name = text.strip("()[]-–— .").rpartition("/")[2]
+    return name if agencies.is_agency(name) or _INITIALS.fullmatch(name) else None
+
+
+def _inline_agency(text: str) -> re.Match | None:
+    match = _INLINE_AGENCY.search(text, max(0, len(text) - 50))
+    return match if match and agency_of(match["name"]) else None
+
+
+def biography_of(text: str) -> str | None:
+    """The author whom a closing line introduces: `Jane Doe is a reporter in Lisbon.`"""
+    match = _BIO.match(text) if len(text) <= 400 else None
+    return match["name"] if match else None

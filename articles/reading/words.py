@@ -1,0 +1,82 @@
+"""The words of a text with their positions, cut the way names and titles need them."""
+
+import re
+import unicodedata
+from functools import cached_property
+
+_CAPITALS = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
+_ABBREVIATIONS = (
+    "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gov|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
+    "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
+)
+_LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
+# The plain lower-case word comes first because most words are one.
+TOKEN = re.compile(
+    r"[a-z]+(?![\w'’\u0300-\u036f-])"
+    r"|(?=[A-Z])(?:(?:" + _ABBREVIATIONS + r")\.|(?:Then|Ex)-(?=[" + _CAPITALS + "]))"
+    r"|(?:[" + _CAPITALS + r"]\.-?)+(?!\w)"
+    r"|(?:then|ex)-(?=[" + _CAPITALS + "])"
+    r"|" + _LETTERS + r"(?:['’](?!s\b)" + _LETTERS + r"|-\w+)*"
+    r"|['’]s\b"
+    r"|\d\w*"
+)
+
+
+def fold(text):
+    """The text in lower case without accents, for comparing names."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+def _has_joined_article(word):
+    """Whether a word begins with an Arabic article and a capital: `al-Amri`."""
+    return word[2:3] == "-" and word[0] in "aeu" and word[3:4].isupper()
+
+
+class Words:
+    """The words of `body`: `texts` as printed, `folded` for comparing, `starts`, `ends`."""
+
+    def __init__(self, body):
+        self.body = body
+        spans = [match.span() for match in TOKEN.finditer(body)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [body[start:end] for start, end in spans]
+        self.folded = [text.lower() if text.isascii() else fold(text) for text in self.texts]
+        self.capital = [
+            text[0].isupper() or ("-" in text and _has_joined_article(text)) for text in self.texts
+        ]
+        self.count = len(spans)
+
+    def __len__(self):
+        return self.count
+
+    @cached_property
+    def numbers(self):
+        """The number of the word that starts at a position."""
+        return {start: number for number, start in enumerate(self.starts)}
+
+    def gap(self, number):
+        """What stands between a word and the next one."""
+        if number < 0 or number + 1 >= len(self.starts):
+            return "\n\n"
+        return self.body[self.ends[number] : self.starts[number + 1]]
+
+    def joined(self, number):
+        """Whether nothing but a blank parts a word from the next."""
+        return self.gap(number) in (" ", "")
+
+    def opens_sentence(self, number):
+        """Whether a word is the first of its sentence, or follows an opening mark."""
+        if number == 0:
+            return True
+        gap = self.gap(number - 1)
+        if gap == " ":
+            return False
+        return any(mark in gap for mark in '.?!\n:"“”„«`') or self.texts[number - 1][-1] == "."
+
+    def text(self, first, last):
+        """The characters from one word up to, not including, another."""
+        return self.body[self.starts[first] : self.ends[last - 1]]

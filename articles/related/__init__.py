@@ -1,0 +1,10 @@
+"""Which stories belong together, and why.
+
+Each story is a vector of telling terms (`profile`), kept with their document counts (`index`).
+Two stories are as close as their vectors' cosine; the terms they share are the reasons readers
+see (`reasons`). Publishing a story finds its neighbours and enters it among theirs.
+"""
+
+from .index import forget, learn, relate
+
+__all__ = ["forget", "learn", "relate"]

@@ -1,0 +1,75 @@
+"""What `import_articles --report` writes: one JSON object for each item read."""
+
+from . import body
+from .intake.stories import known_source, moment_of, plain
+from .wire import ArchiveRecord, WireItem
+
+
+def report(arrival):
+    """The arrival as `import_articles --report` writes it."""
+    told = {
+        "path": arrival.path,
+        "item": arrival.item,
+        "outcome": arrival.outcome,
+        "reason": arrival.reason,
+        "article": None,
+    }
+    if isinstance(arrival.content, WireItem):
+        told["article"] = _facts(arrival, arrival.content)
+    elif isinstance(arrival.content, ArchiveRecord):
+        told["record"] = arrival.content.kind
+        if arrival.content.kind == "article":
+            told["article"] = {
+                "guid": arrival.content.fields.get("guid"),
+                "version": arrival.version,
+                "status": arrival.content.fields.get("status"),
+            }
+    return told
+
+
+def _facts(arrival, item):
+    found = arrival.found
+    moment, _ = moment_of(item, known_source(item.source) if item.source else None)
+    return {
+        "guid": item.guid,
+        "version": arrival.version,
+        "headline": item.headline,
+        "standfirst": item.standfirst,
+        "bylines": [credit.name for credit in item.credits],
+        "source": item.source,
+        "dateline_place": item.dateline_place,
+        "dateline_date": plain(item.dateline_date),
+        "published_at": plain(moment),
+        "language": item.language or "en",
+        "urgency": item.urgency,
+        "status": item.status,
+        "embargo_until": plain(item.embargo_until),
+        "topics": list(item.topics),
+        "keywords": list(item.keywords),
+        "body_paragraphs": body.paragraphs(body.clean(item.body)),
+        "signoff": item.signoff,
+        "dropped_lines": list(item.dropped),
+        "people": [
+            {
+                "name": person.name,
+                "title": person.title,
+                "forms": list(person.forms),
+                "official": person.official,
+            }
+            for person in (found.people.persons if found else ())
+        ],
+        "quotations": [
+            {
+                "text": quotation.text,
+                "speaker": quotation.speaker,
+                "paragraph": quotation.paragraph,
+                "utterance": quotation.utterance,
+            }
+            for quotation in (found.quotations if found else ())
+        ],
+        "unresolved": [
+            {"text": mention.text, "candidates": list(mention.candidates)}
+            for mention in (found.people.mentions if found else ())
+            if mention.candidates
+        ],
+    }

@@ -1,0 +1,102 @@
+"""What templates say about stories: their times, their openings, how far apart they are."""
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+register = template.Library()
+
+NUMBERS = "no one two three four five six seven eight nine".split()
+DESCRIPTION_LENGTH = 200
+REFERENCE_LENGTH = 60
+
+
+@register.filter
+def day(date):
+    """April 23, 2007."""
+    return _time(date, "F j, Y")
+
+
+@register.filter
+def month_and_day(date):
+    """April 23, where the year stands above."""
+    return _time(date, "F j")
+
+
+@register.filter
+def moment(when):
+    """April 23, 2007, 16:05 UTC, in the newsroom's zone; also of an ISO 8601 text."""
+    local = timezone.localtime(datetime.fromisoformat(when) if isinstance(when, str) else when)
+    return format_html(
+        '<time datetime="{}">{} {}</time>',
+        local.isoformat(timespec="seconds"),
+        date_format(local, "F j, Y, H:i"),
+        local.tzname(),
+    )
+
+
+@register.filter
+def published(article):
+    """When the story was published, as exactly as it is known."""
+    if article.published_at_is_a_day:
+        return day(article.published_on)
+    return moment(article.published_at)
+
+
+@register.filter
+def opening(article, length=DESCRIPTION_LENGTH):
+    """The standfirst, or without one the first words of the body."""
+    return shortened(article.standfirst or article.opening.partition("\n")[0], length)
+
+
+@register.filter
+def distance_from(date, other):
+    """How far one day lies from another: "the same day", "three days later", "a year earlier"."""
+    days = (date - other).days
+    if days == 0:
+        return "the same day"
+    return f"{_length(abs(days))} {'later' if days > 0 else 'earlier'}"
+
+
+@register.filter
+def initials(name):
+    """RG of Robert M. Gates."""
+    words = name.split()
+    return "".join(word[0] for word in dict.fromkeys([words[0], words[-1]])) if words else ""
+
+
+@register.filter
+def reference_name(reference):
+    """The title of a source, or without one its address in short."""
+    address = reference["url"].partition("://")[2].removeprefix("www.").rstrip("/")
+    return reference.get("title") or Truncator(address).chars(REFERENCE_LENGTH, truncate="…")
+
+
+@register.filter
+def shortened(text, length):
+    """The text, or as many of its first words as the length allows."""
+    if len(text) <= length:
+        return text
+    return text[:length].rpartition(" ")[0].rstrip(" ,;:–—") + "…"
+
+
+def _time(date, pattern):
+    return format_html(
+        '<time datetime="{}">{}</time>', date.isoformat(), date_format(date, pattern)
+    )
+
+
+def _length(days):
+    for limit, unit, length in [(14, "day", 1), (60, "week", 7), (700, "month", 30.44)]:
+        if days < limit:
+            return _counted(round(days / length), unit)
+    return _counted(round(days / 365.25), "year")
+
+
+def _counted(number, unit):
+    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{word} {unit}" if number == 1 else f"{word} {unit}s"

@@ -1,0 +1,149 @@
+"""The pages in a real browser: no policy broken, no sideways scrolling, an outline that holds."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from .test_views import (  # noqa: F401 (fixtures)
+    NOON,
+    addresses,
+    country,
+    file_under,
+    fill,
+    make_story,
+    name_in,
+    office,
+    official,
+    relate,
+    topic,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NARROWEST = {"width": 320, "height": 640}
+LONG = "Antidisestablishmentarianism"
+OUTLINE = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => Number(h.tagName[1]))"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """
+[...document.querySelectorAll('nav a, .chips a')].filter(link => {
+  const box = link.getBoundingClientRect();
+  return box.height > 0 && box.height < 24;
+}).map(link => link.textContent)
+"""
+
+
+@pytest.fixture
+def site(live_server, addresses, official, office, topic):  # noqa: F811
+    """The addresses of a small archive with one story that has everything."""
+    photo = {
+        "url": "/static/img/icon.svg",
+        "width": 640,
+        "height": 400,
+        "caption": "The harbor",
+        "credit": "Photograph: nobody",
+        "alt": "A harbor",
+    }
+    story = make_story(
+        standfirst=f"{LONG} is a long word.",
+        headline=f"{LONG} and other matters before the ministers",
+        byline="Cara Dunn",
+        dateline_place="MOSCOW",
+        lead_photo=photo,
+        updated_at=NOON + timedelta(days=1),
+        body_html=(
+            '<p><span class="dateline">MOSCOW, April 23, 2007 –</span> They met <em>here</em> '
+            'and <a class="official" href="/people/ann-lee/">Ann Lee</a> said '
+            '<span class="quotation" id="q1">“yes.”</span></p><h2>Then</h2><ul><li>One</li></ul>'
+            "<blockquote>Long.</blockquote><table><tr>" + "<td>cell</td>" * 30 + "</tr></table>"
+        ),
+        page={
+            "photos": [photo, photo],
+            "signoff": "(Reporting by Cara Dunn)",
+            "references": [{"url": "https://example.org/" + "a" * 90, "title": ""}],
+            "corrections": [
+                {
+                    "kind": "correction",
+                    "wrong": "They met on Tuesday.",
+                    "right": "They met on Monday.",
+                    "at": "2007-04-25T09:15:00+00:00",
+                }
+            ],
+        },
+    )
+    others = [make_story(number) for number in range(2, 12)]
+    for filed in [story, *others]:
+        file_under(filed, topic)
+        name_in(filed, official, office)
+    for other in others:
+        relate(story, other)
+    pages = [*addresses, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
+    return [live_server.url + address for address in pages]
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console says while the test runs."""
+    found = []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def test_no_page_breaks_the_content_security_policy(page, site, complaints):
+    for address in site:
+        page.goto(address)
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(page, site):
+    page.set_viewport_size(NARROWEST)
+    for address in site:
+        page.goto(address)
+        assert page.evaluate(OVERFLOW) <= 0, address
+
+
+def test_every_page_has_one_first_heading_and_skips_no_level(page, site):
+    for address in site:
+        page.goto(address)
+        levels = page.evaluate(OUTLINE)
+        assert levels.count(1) == 1, address
+        assert levels[0] == 1, address
+        steps = [after - before for before, after in pairwise(levels)]
+        assert max(steps, default=0) <= 1, (address, levels)
+
+
+def test_links_to_tap_are_large_enough(page, site):
+    page.set_viewport_size(NARROWEST)
+    for address in site:
+        page.goto(address)
+        assert page.evaluate(SMALL_TARGETS) == [], address
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(page, site):
+    page.goto(site[0])
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "Skip to the content"
+    assert skip.bounding_box()["y"] >= 0
+    assert skip.evaluate("link => getComputedStyle(link).outlineWidth") == "3px"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_pages_follow_the_readers_color_scheme(page, site):
+    page.goto(site[0])
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(paper) != light
+
+
+def test_a_printed_story_leaves_out_what_paper_cannot_use(page, site):
+    page.goto(next(address for address in site if address.endswith("story-1/")))
+    page.emulate_media(media="print")
+    assert not page.locator(".sections").first.is_visible()
+    assert not page.locator(".chips").is_visible()
+    assert page.locator(".correction").is_visible()
+    assert page.locator(".print-only").is_visible()

@@ -1,0 +1,123 @@
+"""Long lists a page at a time."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import Http404
+
+from articles.models import Article
+from newsroom.paging import page_of, place_of, read_place
+
+from .test_views import NOON, make_story
+
+pytestmark = pytest.mark.django_db
+
+
+def headlines(page):
+    return [article.headline for article in page]
+
+
+@pytest.fixture
+def stories():
+    """Ten stories, newest first, four of them of the same moment."""
+    made = [
+        make_story(number, headline=str(number), published_at=NOON + timedelta(hours=hour))
+        for number, hour in enumerate([0, 1, 2, 3, 3, 3, 3, 4, 5, 6])
+    ]
+    return made[::-1]
+
+
+def walk(step, asked=None):
+    """Every page from the first one asked for, along `older` or `newer`."""
+    asked = asked or {}
+    key = {"older": "before", "newer": "after"}[step]
+    while True:
+        page = page_of(Article.objects.all(), asked, size=3)
+        yield page
+        place = getattr(page, step)
+        if place is None:
+            return
+        asked = {key: place}
+
+
+def test_walking_to_older_pages_meets_every_story_once(stories):
+    met = [article for page in walk("older") for article in page]
+    assert met == stories
+
+
+def test_walking_back_shows_the_same_pages(stories):
+    there = [headlines(page) for page in walk("older")]
+    last = list(walk("older"))[-2].older
+    back = [headlines(page) for page in walk("newer", {"before": last})]
+    assert back[::-1] == there
+
+
+def test_the_ends_have_no_neighbors(stories):
+    pages = list(walk("older"))
+    assert pages[0].newer is None
+    assert pages[0].is_first
+    assert pages[-1].older is None
+    assert not pages[-1].is_first
+
+
+def test_a_story_published_meanwhile_moves_nobodys_page(stories):
+    first = page_of(Article.objects.all(), {}, size=3)
+    make_story(99, published_at=NOON + timedelta(days=1))
+    second = page_of(Article.objects.all(), {"before": first.older}, size=3)
+    assert list(second) == stories[3:6]
+
+
+def test_a_place_reads_back_what_it_writes(stories):
+    story = stories[0]
+    assert read_place(place_of(story)) == (story.published_at, story.pk)
+
+
+def test_a_place_keeps_a_fraction_of_a_second():
+    story = make_story(published_at=NOON + timedelta(microseconds=1))
+    assert read_place(place_of(story)) == (story.published_at, story.pk)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1",
+        "2007-04-23",
+        "2007-04-23T10:00:00Z",
+        "2007-04-23T10:00:00Z-",
+        "2007-04-23T10:00:00Z-x",
+        "2007-13-23T10:00:00Z-1",
+        "2007-04-23T99:00:00Z-1",
+        "2007-04-23T10:00:00Z-1; DROP TABLE",
+        "2007-04-23T10:00:00Z-9999999999999999999",
+        "\u0661\u0662",
+    ],
+)
+def test_what_is_no_place_is_no_page(client, text):
+    make_story()
+    with pytest.raises(Http404, match="write it as"):
+        read_place(text)
+    assert client.get("/archive/2007/04/", {"before": text}).status_code == 404
+
+
+def test_no_page_skips_rows_by_counting_them(stories, django_assert_num_queries):
+    place = place_of(stories[4])
+    with django_assert_num_queries(1) as queries:
+        page_of(Article.objects.all(), {"before": place}, size=3)
+    sql = queries.captured_queries[0]["sql"]
+    assert "OFFSET" not in sql
+    assert "COUNT" not in sql
+
+
+def test_a_page_links_to_its_neighbors(client):
+    for number in range(45):
+        make_story(number)
+    first = client.get("/archive/2007/04/")
+    assert 'rel="prev"' not in first.text
+    older = first.context["stories"].older
+    second = client.get("/archive/2007/04/", {"before": older})
+    assert f'href="?before={second.context["stories"].older}" rel="next"' in second.text
+    assert 'rel="prev"' in second.text
+    newer = second.context["stories"].newer
+    assert list(client.get("/archive/2007/04/", {"after": newer}).context["stories"]) == list(
+        first.context["stories"]
+    )

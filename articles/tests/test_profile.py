@@ -1,0 +1,62 @@
+import pytest
+
+from articles.related.profile import Story, names, printed_forms, weights, words
+from articles.related.reasons import reasons
+
+
+def test_a_word_in_the_headline_weighs_more_than_one_in_the_body():
+    found = weights(Story("Radar debated", ("Nothing here.", "The interceptor was tested.")))
+    assert found["radar"] > found["interceptor"]
+
+
+def test_repetition_is_saturated():
+    once = weights(Story("", ("", "radar")))["radar"]
+    often = weights(Story("", ("", "radar " * 50)))["radar"]
+    assert once < often < 10 * once
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Missiles", ["missile"]),
+        ("the minister's countries", ["minister", "country"]),
+        ("said on Monday", []),
+        ("Ukraine’s bus crisis", ["ukraine", "bus", "crisis"]),
+        ("радар работает", ["радар", "работает"]),
+    ],
+)
+def test_words_are_folded(text, folded):
+    assert list(words(text)) == folded
+
+
+def test_terms_are_told_in_the_form_the_story_prints():
+    forms = printed_forms(
+        Story("ALLIES", ("Allies met.", "The allies and Gates’s Russian friends."))
+    )
+    assert (forms["ally"], forms["gate"], forms["russian"]) == ("allies", "Gates", "Russian")
+
+
+def test_names_of_several_words_are_kept_as_printed():
+    assert list(names("In the Czech Republic, the Missile Defense Agency met.")) == [
+        "Czech Republic",
+        "Missile Defense Agency",
+    ]
+
+
+def test_officials_come_before_topics_before_words_and_none_repeats_another():
+    shared = {
+        "official:ann-roe": 0.1,
+        "topic:radars": 0.2,
+        "roe": 0.3,
+        "radar": 0.25,
+        "minister": 0.2,
+        "treaty": 0.05,
+        "Czech Republic": 0.04,
+    }
+    labels = {"official:ann-roe": "Ann Roe", "topic:radars": "Radars"}
+    found = reasons(shared, labels, {"treaty": "treaties"}, frozenset(shared) - {"minister"})
+    assert found == [
+        {"kind": "official", "text": "Ann Roe"},
+        {"kind": "topic", "text": "Radars"},
+        {"kind": "words", "text": "treaties, Czech Republic"},
+    ]

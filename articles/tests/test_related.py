@@ -1,0 +1,55 @@
+"""The stored terms that stories are compared by."""
+
+import pytest
+
+from articles import related
+from articles.models import Term
+from articles.related.index import CONSIDERED
+from articles.related.profile import TERMS_KEPT
+
+from .factories import make_article, make_live_article
+
+pytestmark = pytest.mark.django_db
+
+
+def many_words(number):
+    letters = "bcdfghjklm"
+    return ["".join(letters[int(digit)] for digit in f"{n:06}") for n in range(number)]
+
+
+def test_a_story_of_very_many_words_asks_only_for_its_heaviest(django_assert_max_num_queries):
+    article = make_article({"body": f"<p>{' '.join(many_words(CONSIDERED * 2))}</p>"})
+    with django_assert_max_num_queries(12) as queries:
+        related.learn(article)
+    assert article.term_weights.count() == TERMS_KEPT
+    assert Term.objects.count() == TERMS_KEPT
+    longest = max(query["sql"].count(",") for query in queries.captured_queries)
+    assert longest < CONSIDERED * 1.5
+
+
+def test_a_rare_word_is_kept_before_a_common_one():
+    first, *others = many_words(TERMS_KEPT + 1)
+    Term.objects.create(text=first, stories=1000)
+    article = make_live_article(
+        {"headline": "It was so", "body": f"<p>{first} {' '.join(others)}</p>"}
+    )
+    assert set(article.term_weights.values_list("term__text", flat=True)) == set(others)
+
+
+def test_learning_a_story_anew_counts_each_term_once():
+    article = make_live_article({"body": "<p>Minesweepers left.</p>"})
+    related.learn(article)
+    assert Term.objects.get(text="minesweeper").stories == 1
+    article.body = "<p>Trawlers left.</p>"
+    related.learn(article)
+    assert Term.objects.get(text="minesweeper").stories == 0
+    assert Term.objects.get(text="trawler").stories == 1
+
+
+def test_counts_are_locked_in_one_order(django_assert_max_num_queries):
+    article = make_article({"body": "<p>Minesweepers left the harbor.</p>"})
+    with django_assert_max_num_queries(12) as queries:
+        related.learn(article)
+    asked = [query["sql"] for query in queries.captured_queries]
+    counted = next(n for n, sql in enumerate(asked) if sql.startswith("UPDATE"))
+    assert "ORDER BY" in asked[counted - 1]

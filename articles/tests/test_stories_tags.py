@@ -1,0 +1,56 @@
+"""What templates say about stories."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from articles.templatetags.stories import (
+    day,
+    distance_from,
+    initials,
+    moment,
+    reference_name,
+    shortened,
+)
+
+DAY = date(2007, 4, 23)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "the same day"),
+        (1, "one day later"),
+        (3, "three days later"),
+        (-10, "10 days earlier"),
+        (21, "three weeks later"),
+        (-91, "three months earlier"),
+        (365 * 3, "three years later"),
+    ],
+)
+def test_the_distance_of_two_days_is_said_in_words(days, words):
+    assert distance_from(DAY + timedelta(days=days), DAY) == words
+
+
+def test_a_day_is_written_out_and_machine_readable():
+    assert day(DAY) == '<time datetime="2007-04-23">April 23, 2007</time>'
+
+
+def test_a_moment_names_its_zone(settings):
+    settings.TIME_ZONE = "America/New_York"
+    assert "April 23, 2007, 06:00 EDT" in moment("2007-04-23T10:00:00+00:00")
+
+
+@pytest.mark.parametrize(("name", "letters"), [("Robert M. Gates", "RG"), ("Pelé", "P"), ("", "")])
+def test_initials_are_of_the_first_and_the_last_name(name, letters):
+    assert initials(name) == letters
+
+
+def test_a_text_is_shortened_between_words():
+    assert shortened("The ministers met, again", 19) == "The ministers met…"
+    assert shortened("Short", 19) == "Short"
+
+
+def test_a_source_without_a_title_is_named_by_its_address():
+    assert reference_name({"url": "https://www.example.org/a/", "title": ""}) == "example.org/a"
+    assert reference_name({"url": "https://example.org/", "title": "Minutes"}) == "Minutes"

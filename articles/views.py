@@ -1,0 +1,218 @@
+"""What readers see of stories, topics and the archive. Every story comes through `published()`."""
+
+from calendar import Calendar, monthrange
+from contextlib import suppress
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch
+from django.db.models.functions import Left
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from newsroom.paging import page_of
+
+from . import addresses
+from .front import arrange
+from .models import Appearance, Article, ArticleTopic, Topic
+
+FRONT_STORIES = 60
+LEAD_RELATED = 3
+RELATED = 4
+TOPIC_PEOPLE = 8
+LATEST_ON_ERRORS = 5
+OPENING = Left("body_text", 400)
+MATERIAL_UPDATE = timedelta(minutes=15)
+OLD = timedelta(days=365)
+WEEKDAYS_FROM_SUNDAY = Calendar(firstweekday=6)
+
+
+def front(request):
+    """The newest stories, by weight, by time, by topic and by person."""
+    stories = (
+        Article.objects.published()
+        .newest_first()
+        .with_card_data()
+        .annotate(opening=OPENING)
+        .prefetch_related(
+            Prefetch("topic_items", ArticleTopic.objects.select_related("tag")),
+            Prefetch("appearances", Appearance.objects.select_related("official")),
+        )
+    )
+    page = arrange(list(stories[:FRONT_STORIES]))
+    related = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
+    return render(request, "articles/front.html", {"front": page, "lead_related": related})
+
+
+def article(request, year, month, day, slug):
+    """One story with its people, its topics and what it belongs with."""
+    chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
+    story = (
+        chosen.published()
+        .select_related("source")
+        .defer("body", "body_text")
+        .annotate(opening=OPENING)
+        .first()
+    )
+    if story is None:
+        return _gone(request, chosen)
+    topics = [item.tag for item in story.topic_items.select_related("tag")]
+    people = story.appearances.select_related("official", "office")
+    return render(request, "articles/article.html", page_context(story, topics, people))
+
+
+def page_context(story, topics, people):
+    """What the page of a story shows, in a preview of a version as well."""
+    return {
+        "article": story,
+        "topics": topics,
+        "people": people,
+        "related": _related_to(story)[:RELATED],
+        "is_old": timezone.now() - story.published_at > OLD,
+        "is_updated": _is_materially_updated(story),
+    }
+
+
+def topic_list(request):
+    """Every topic with published stories."""
+    topics = (
+        Topic.objects.filter(_item_is_published("items__content_object"))
+        .annotate(story_count=Count("items"))
+        .order_by("name")
+    )
+    return render(request, "articles/topic_list.html", {"topics": topics})
+
+
+def topic_detail(request, slug):
+    """One topic: its stories, newest first, and the people most of them name.
+
+    A topic shows with its first published story: a name and an introduction tell of hidden ones.
+    """
+    filed = ArticleTopic.objects.filter(_item_is_published("content_object"))
+    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+    topic = get_object_or_404(shown.prefetch_related(Prefetch("parent", shown)), slug=slug)
+    items = topic.items.filter(_item_is_published("content_object")).prefetch_related(
+        Prefetch("content_object", Article.objects.with_card_data())
+    )
+    stories = page_of(items, request.GET, key="content_object_id")
+    context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
+    return render(request, "articles/topic_detail.html", context)
+
+
+def archive(request):
+    """The years there are stories of."""
+    years = Article.objects.published().counts_by_year()
+    return render(request, "articles/archive.html", {"years": years})
+
+
+def archive_year(request, year):
+    """The months of a year; one without a story is no link."""
+    _day(year, 1, 1)
+    years = Article.objects.published().counts_by_year()
+    counts = Article.objects.published().counts_by_month(year)
+    context = {
+        "year": year,
+        "months": [(date(year, month, 1), counts.get(month, 0)) for month in range(1, 13)],
+        "story_count": years.get(year, 0),
+        "older": max((other for other in years if other < year), default=None),
+        "newer": min((other for other in years if other > year), default=None),
+    }
+    return render(request, "articles/archive_year.html", context)
+
+
+def archive_month(request, year, month):
+    """The days of a month, and its stories, newest first."""
+    first = _day(year, month, 1)
+    published = Article.objects.published()
+    counts = published.counts_by_day(year, month)
+    last = first.replace(day=monthrange(year, month)[1])
+    stories = published.published_between(first, last).with_card_data()
+    weeks = [
+        [(day, counts.get(day.day, 0)) if day.month == month else None for day in week]
+        for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
+    ]
+    context = {
+        "month": first,
+        "weeks": weeks,
+        "story_count": sum(counts.values()),
+        "stories": page_of(stories, request.GET),
+    }
+    return render(request, "articles/archive_month.html", context)
+
+
+def archive_day(request, year, month, day):
+    """Every story of a day."""
+    chosen = _day(year, month, day)
+    stories = Article.objects.published().published_on(chosen).newest_first().with_card_data()
+    return render(request, "articles/archive_day.html", {"day": chosen, "stories": stories})
+
+
+def not_found(request, exception):
+    """The way to where an old address leads now; else 404, with the latest stories."""
+    is_text = "\0" not in request.path  # PostgreSQL keeps no NUL and refuses to look for one
+    target = addresses.target_of(request.path) if is_text else None
+    if target and request.method in {"GET", "HEAD"}:
+        query = request.META.get("QUERY_STRING")
+        answer = HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+        answer["Cache-Control"] = "max-age=3600"  # a merge may be undone
+        return answer
+    latest = Article.objects.published().newest_first().with_card_data()[:LATEST_ON_ERRORS]
+    return render(request, "404.html", {"latest": latest}, status=404)
+
+
+def _day(year, month, day):
+    # The weeks of the first and the last year reach beyond the calendar.
+    if MINYEAR < year < MAXYEAR:
+        with suppress(ValueError):
+            return date(year, month, day)
+    raise Http404(f"{year:04}-{month:02}-{day:02} is not a day.")
+
+
+def _gone(request, chosen):
+    """What took the place of a story that readers once saw; 404, and no other word, for others.
+
+    A withdrawn story's address says that it was withdrawn; a killed one's answers 410. Both print
+    the class and nothing of the story.
+    """
+    was_seen = chosen.filter(
+        status__in=[Article.Status.WITHDRAWN, Article.Status.KILLED],
+        published_at__lte=timezone.now(),
+    )
+    story = was_seen.only("status", "taken_down_class").first()
+    if story is None:
+        raise Http404("No published story has this address.")
+    context = {"reason": story.get_taken_down_class_display()}
+    if story.status == Article.Status.WITHDRAWN:
+        return render(request, "articles/withdrawn.html", context)
+    return render(request, "410.html", context, status=410)
+
+
+def _related_to(article):
+    """Published stories that belong with this one, closest first, each with its reasons."""
+    return (
+        Article.objects.published()
+        .filter(related_from__article=article)
+        .annotate(reasons=F("related_from__reasons"))
+        .order_by("-related_from__score", "-pk")
+        .with_card_data()
+    )
+
+
+def _item_is_published(path):
+    return Exists(Article.objects.published().filter(pk=OuterRef(path)))
+
+
+def _people_of(stories):
+    """The officials most of the page's stories name, with the title of the newest of them."""
+    appearances = Appearance.objects.filter(
+        article__in=[item.content_object_id for item in stories]
+    ).select_related("official")
+    people = {}
+    for appearance in appearances.order_by("-published_at", "-article", "position"):
+        people.setdefault(appearance.official, []).append(appearance)
+    by_count = sorted(people.values(), key=len, reverse=True)
+    return [found[0] for found in by_count[:TOPIC_PEOPLE]]
+
+
+def _is_materially_updated(article):
+    return bool(article.updated_at and article.updated_at - article.published_at >= MATERIAL_UPDATE)

@@ -1,0 +1,42 @@
+"""The wire formats, a module each. To add one: write the module, list it here, give it a sample.
+
+A format has NAME, MEDIA_TYPE, SUFFIX and ONE_PER_FILE; to be read, `recognises(head)` and
+`parse(file)`; to be written, `render(items)`.
+"""
+
+from . import jsonl, text
+from .items import ArchiveRecord, WireError, WireFault, WireItem
+
+MEMBERS = [jsonl, text]  # in the order in which they are asked; text takes what is left
+FORMATS = {member.NAME: member for member in MEMBERS}
+READABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "parse")}
+WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "render")}
+
+MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<rss", b"<feed", b"<nitf", b"<news", b"{", b"[{")
+
+__all__ = [
+    "FORMATS",
+    "READABLE",
+    "WRITABLE",
+    "ArchiveRecord",
+    "WireError",
+    "WireFault",
+    "WireItem",
+    "detect",
+]
+
+
+def detect(head):
+    """The format of a file that begins so. Raise WireError for markup that none of them reads."""
+    for member in READABLE.values():
+        if member is not text and member.recognises(head):
+            return member
+    first = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if first.startswith(MARKUP):
+        word = first.split(None, 1)[0][:20].decode("ascii", "replace")
+        raise WireError(
+            f"begins with {word!r}, which is none of the formats read here "
+            f"({', '.join(READABLE)}); for plain text that only looks so, say --format text.",
+            1,
+        )
+    return text

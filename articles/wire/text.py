@@ -1,0 +1,57 @@
+"""Plain-text copy, as agencies send it and web pages are saved."""
+
+import hashlib
+
+from ..body import from_paragraphs
+from ..reading.characters import MAX_BYTES, CopyError, decode
+from ..reading.layout import read_layout
+from .items import WireError, WireItem
+
+NAME = "text"
+MEDIA_TYPE = "text/plain"
+SUFFIX = ".txt"
+ONE_PER_FILE = True
+
+
+def recognises(head):
+    """Whether a file that begins so may be plain text: what no other format claims."""
+    return True
+
+
+def parse(file):
+    """Yield the one item in the file. Raise WireError, naming the line, if it is no text."""
+    try:
+        text = decode(file.read(MAX_BYTES + 1))
+    except CopyError as error:
+        raise WireError(str(error)) from error
+    layout = read_layout(text)
+    if not layout.paragraphs:
+        raise WireError("No body was found; a story needs at least one paragraph of text.")
+    yield WireItem(
+        guid=_guid(layout),
+        headline=layout.headline,
+        standfirst=layout.standfirst,
+        byline=layout.byline,
+        credits=layout.credits,
+        source=layout.source,
+        dateline=layout.dateline,
+        dateline_place=layout.dateline_place,
+        dateline_date=layout.dateline_date,
+        body=from_paragraphs(layout.paragraphs),
+        signoff=layout.signoff,
+        published_on=layout.dateline_date,
+        dropped=layout.dropped,
+    )
+
+
+def _guid(layout):
+    """Plain copy carries no identifier, so one is made of what stays when a story is refiled.
+
+    Source, day and headline name a story; copy without a day or a headline is named by its text.
+    """
+    if layout.headline and layout.dateline_date:
+        parts = [layout.source or "", layout.dateline_date.isoformat(), layout.headline]
+    else:
+        parts = [layout.source or "", layout.headline or "", layout.body]
+    folded = "\n".join(" ".join(part.casefold().split()) for part in parts)
+    return f"text:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"

@@ -1,0 +1,1 @@
+"""Joins the apps: settings, addresses, health. Holds no journalism."""

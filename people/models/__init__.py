@@ -1,0 +1,11 @@
+"""The people we report on, the offices there are, and who held which one when."""
+
+from people.models.area import Area
+from people.models.name import Name
+from people.models.office import Office
+from people.models.official import Official
+from people.models.organization import Organization
+from people.models.stamp import DirectoryStamp
+from people.models.tenure import Tenure
+
+__all__ = ["Area", "DirectoryStamp", "Name", "Office", "Official", "Organization", "Tenure"]

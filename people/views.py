@@ -1,0 +1,84 @@
+"""What readers see of officials and offices. Their stories come through `official.articles`."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from newsroom.paging import page_of
+
+from .line import line_of_holders
+from .loader import load_directory
+from .models import Office, Official
+
+
+def official_list(request):
+    """Every official, by the letter the family name begins with."""
+    officials = sorted(Official.objects.with_tenures(), key=_sort_name)
+    letters = [(letter, list(group)) for letter, group in groupby(officials, key=_letter)]
+    return render(request, "people/official_list.html", {"letters": letters})
+
+
+def official_detail(request, slug):
+    """One official: the offices held, and the published stories, newest first."""
+    official = get_object_or_404(Official.objects.prefetch_related("other_names"), slug=slug)
+    tenures = list(official.tenures.with_office().in_date_order())
+    held = load_directory().held_by(slug, timezone.localdate()).certain
+    held_slugs = {tenure.slug for tenure in held}
+    context = {
+        "official": official,
+        "tenures": tenures[::-1],
+        "present": [tenure for tenure in tenures if tenure.slug in held_slugs],
+        "stories": page_of(_stories(official), request.GET, key="article_id"),
+    }
+    return render(request, "people/official_detail.html", context)
+
+
+def office_list(request):
+    """Every office with its latest holder, by country or alliance."""
+    offices = Office.objects.select_related("area").with_tenures().order_by("area__name", "title")
+    areas = [(area, list(group)) for area, group in groupby(offices, key=lambda o: o.area)]
+    return render(request, "people/office_list.html", {"areas": areas})
+
+
+def office_detail(request, slug):
+    """One office: the line of its holders, and the stories that name a holder as such."""
+    office = get_object_or_404(Office.objects.select_related("area", "organization"), slug=slug)
+    tenures = list(office.tenures.with_official().in_date_order())
+    appearances = _stories(office).select_related("official")
+    stories = page_of(appearances, request.GET, key="article_id")
+    context = {
+        "office": office,
+        "line": line_of_holders(tenures, side_by_side=office.many_holders),
+        "stories": _once_a_story(stories),
+    }
+    return render(request, "people/office_detail.html", context)
+
+
+def _stories(subject):
+    """The appearances of an official or an office in published stories, read from its own index."""
+    articles = Official.articles.rel.related_model.objects
+    is_published = Exists(articles.published().filter(pk=OuterRef("article")))
+    return subject.appearances.filter(is_published).prefetch_related(
+        Prefetch("article", articles.with_card_data())
+    )
+
+
+def _once_a_story(page):
+    """The page with one appearance a story, which names both holders of a hand-over day."""
+    rows = []
+    for _, found in groupby(page, key=lambda appearance: appearance.article_id):
+        first, *others = found
+        first.holders = " and ".join(row.official.name for row in [first, *others])
+        rows.append(first)
+    return replace(page, rows=rows)
+
+
+def _sort_name(official):
+    return (official.sort_name or official.name).casefold()
+
+
+def _letter(official):
+    return _sort_name(official)[:1].upper()

@@ -1,0 +1,21 @@
+// The admin's pickers, named by the labels of their fields for those who hear the page. A picker is
+// drawn late, and in parts drawn anew whenever something is chosen.
+function name() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const label = document.querySelector(`label[for="${select.id}"]`);
+    const picker = select.nextElementSibling;
+    if (!label || !picker) continue;
+    label.id ||= `${select.id}_label`;
+    for (const box of picker.querySelectorAll(".select2-selection, .select2-search__field")) {
+      box.setAttribute("aria-labelledby", label.id);
+    }
+    // The text inside is no field of its own.
+    picker.querySelector(".select2-selection__rendered[role=textbox]")?.removeAttribute("role");
+    picker.querySelector(".select2-selection__rendered[aria-readonly]")?.removeAttribute("aria-readonly");
+  }
+}
+
+for (const holder of document.querySelectorAll(".form-row:has(select.admin-autocomplete)")) {
+  new MutationObserver(name).observe(holder, { childList: true, subtree: true });
+}
+name();
