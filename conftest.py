@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 
 import pytest
 from django.conf import settings
@@ -36,6 +37,15 @@ def pytest_runtest_teardown(item, nextitem):
         with item.config.stash[DOOR].unblock():
             make_roles()
     return result
+
+
+@pytest.fixture(autouse=True)
+def last_requests():
+    """Let requests that a closing browser page left running end before the tables are emptied."""
+    yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:  # as socketserver names them
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="session")
