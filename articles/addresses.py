@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from . import desk, records
+from . import desk, records, turns
 from .desk.rules import PUBLISH, require_permission
 from .models import Article, OldAddress
 
@@ -91,7 +91,8 @@ def readdress(article, slug, *, by):
     Raise Refused if `by` may not publish, or if the address is no slug or is taken.
     """
     with refusals_recorded(by, "readdress", article), transaction.atomic():
-        current = Article.objects.select_for_update().get(pk=article.pk)
+        turns.take()
+        current = Article.objects.locked().get(pk=article.pk)
         require_permission(by, PUBLISH, "change the address of a story")
         if current.status == Article.Status.KILLED:
             raise desk.Refused(f"{current} was killed; its address stays.")

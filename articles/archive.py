@@ -250,7 +250,7 @@ def _store_photo(fields):
 def _store_article(fields):
     told, parts = _read_article(fields)
     source = Source.objects.get(slug=fields["source"]) if fields["source"] else None
-    article = Article.objects.select_for_update().filter(source=source, guid=told.guid).first()
+    article = Article.objects.locked().filter(source=source, guid=told.guid).first()
     outcome = "updated" if article else "created"
     if article is None:
         article = Article(source=source, guid=told.guid)

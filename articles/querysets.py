@@ -53,6 +53,13 @@ def is_number(word):
 class DeskQuerySet(models.QuerySet):
     """What editors ask of the desk, each in their own words."""
 
+    def locked(self):
+        """The stories as they are now, and as nobody else changes them before the transaction ends.
+
+        What only refers to them, such as related coverage of another story, need not wait.
+        """
+        return self.select_for_update(no_key=True)
+
     def drafts_of(self, user):
         """Drafts that the user began or is assigned to."""
         # Excluding reads the drafts; asking for author or assignee reads all that was ever theirs.

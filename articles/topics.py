@@ -86,7 +86,8 @@ def merge(topic, into, *, by):
     """
     with addresses.refusals_recorded(by, MERGE, topic), transaction.atomic():
         _require(by, CHANGE, DELETE)
-        _lock(topic, into)
+        _lock(Article.objects.filter(topic_items__tag__in=[topic, into]))
+        _lock_topics(topic, into)
         planned = plan(topic, into)
         numbers = {"moved": planned.moving.count(), "in_both": planned.in_both.count()}
         stories = list(Article.objects.filter(topic_items__tag=topic).values_list("pk", flat=True))
@@ -130,6 +131,7 @@ def undo(entry, *, by):
         if entry not in merges():
             raise desk.Refused(f"“{entry.subject}” was undone already, or is no merge.")
         kept = json.loads(entry.detail)
+        _lock(Article.objects.filter(topic_items__tag=kept["into"]))
         into = Topic.objects.select_for_update().get(pk=kept["into"])
         fields = kept["topic"]
         taken = Topic.objects.filter(Q(slug=fields["slug"]) | Q(name__iexact=fields["name"]))
@@ -186,8 +188,20 @@ def _require(by, *permissions):
         raise desk.Refused("You may not rename or merge topics; ask an archivist.")
 
 
-def _lock(*topics):
-    held = Topic.objects.select_for_update().in_bulk([topic.pk for topic in topics])
+def _lock(articles):
+    """Lock the stories, in one order for all; before their topics, as those who save do."""
+    keys = set(articles.values_list("pk", flat=True))
+    list(Article.objects.locked().filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
+def _lock_topics(*topics):
+    keys = [topic.pk for topic in topics]
+    held = set(
+        Topic.objects.select_for_update()
+        .filter(pk__in=keys)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     for topic in topics:
         if topic.pk not in held:
             raise desk.Refused(f"{topic} is gone; somebody merged it meanwhile.")

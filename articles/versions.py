@@ -89,7 +89,7 @@ def save(
     Nothing a reader sees changes. With `expected`, the number of the version the editor began
     from, a later version of somebody else's raises Conflict.
     """
-    current = Article.objects.select_for_update().only("latest_number").get(pk=article.pk)
+    current = Article.objects.locked().only("latest_number").get(pk=article.pk)
     if expected is not None and current.latest_number != expected:
         raise Conflict(current, expected)
     previous = article.versions.filter(number=current.latest_number).first()

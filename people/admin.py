@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 
+from newsroom.races import LooksAgain
 from people.forms import AreaForm, OfficeForm, TenureForm
 from people.loader import load_directory
 from people.models import Area, Name, Office, Official, Organization, Tenure
@@ -52,7 +53,7 @@ class HolderInline(TenureInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(LastingSlug, admin.ModelAdmin):
+class OfficialAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
     search_fields = ["name", "other_names__name", "sort_name", "slug"]
     list_filter = ["national_identity"]
     inlines = [NameInline, OfficeHeldInline]
@@ -90,7 +91,7 @@ class OfficialAdmin(LastingSlug, admin.ModelAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(LastingSlug, admin.ModelAdmin):
+class OfficeAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
     form = OfficeForm
     slug_from = "title"
     search_fields = ["title", "long_title", "slug", "organization__name", "area__name"]
@@ -141,7 +142,7 @@ class KnowledgeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Tenure)
-class TenureAdmin(admin.ModelAdmin):
+class TenureAdmin(LooksAgain, admin.ModelAdmin):
     form = TenureForm
     list_display = ["official", "office", "role", "starts", "ends"]
     list_filter = [KnowledgeFilter, "role", "office__area"]
@@ -165,7 +166,7 @@ class TenureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(LastingSlug, admin.ModelAdmin):
+class OrganizationAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
     list_display = ["name", "area", "parent", "classification"]
     list_filter = ["area", "classification"]
     list_select_related = ["area", "parent"]
@@ -175,7 +176,7 @@ class OrganizationAdmin(LastingSlug, admin.ModelAdmin):
 
 
 @admin.register(Area)
-class AreaAdmin(LastingSlug, admin.ModelAdmin):
+class AreaAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
     form = AreaForm
     list_display = ["name", "adjective", "classification", "identifier"]
     search_fields = ["name", "slug"]

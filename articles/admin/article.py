@@ -1,5 +1,7 @@
 from django.contrib import admin
 
+from newsroom.races import LooksAgain
+
 from ..models import Article
 from .address import Addresses
 from .comments import Comments
@@ -13,6 +15,15 @@ from .transitions import Transitions
 
 @admin.register(Article)
 class ArticleAdmin(
-    Transitions, Editing, Listing, Notices, Comments, History, Previews, Addresses, admin.ModelAdmin
+    Transitions,
+    Editing,
+    Listing,
+    Notices,
+    Comments,
+    History,
+    Previews,
+    Addresses,
+    LooksAgain,
+    admin.ModelAdmin,
 ):
     readonly_fields = ("shown_status",)

@@ -8,6 +8,7 @@ the login has expired still finds its slot.
 import secrets
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
@@ -114,7 +115,12 @@ def find(editor, article, key):
 
 
 def _slot(editor, article):
-    return Autosave.objects.select_for_update().filter(editor=editor, article=article).first()
+    """The editor's slot, or None; until the transaction ends, nobody else fills or empties it.
+
+    A slot that is not there yet cannot be locked, so its editor is.
+    """
+    get_user_model().objects.select_for_update(no_key=True).filter(pk=editor).first()
+    return Autosave.objects.filter(editor=editor, article=article).first()
 
 
 def _kept(slot):

@@ -182,7 +182,7 @@ class StoryForm(PhotoFields, forms.ModelForm):
         cleaned = super().clean()
         if self.instance.pk and self.guards:
             # The row stays locked until the save that follows in the same transaction.
-            current = Article.objects.select_for_update().get(pk=self.instance.pk)
+            current = Article.objects.locked().get(pk=self.instance.pk)
             if current.latest_number != cleaned.get("started_from"):
                 self.conflict = self.version = versions.latest(current)
                 self.add_error(None, self._told_of(self.conflict))

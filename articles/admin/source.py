@@ -1,6 +1,8 @@
 from django import forms
 from django.contrib import admin
 
+from newsroom.races import LooksAgain
+
 from ..models import Source
 from ..records import record
 from .lines import DatedStylesField, LinesField, SearchesOtherNames
@@ -34,7 +36,7 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(SearchesOtherNames, admin.ModelAdmin):
+class SourceAdmin(SearchesOtherNames, LooksAgain, admin.ModelAdmin):
     """Who supplies copy. Versions name a source by its slug, so that never changes."""
 
     form = SourceForm

@@ -7,6 +7,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
+from newsroom.races import LooksAgain
+
 from .. import desk, topics
 from ..models import AuditEntry, Topic
 from ..records import record
@@ -53,7 +55,7 @@ class MergeForm(forms.Form):
 
 
 @admin.register(Topic)
-class TopicAdmin(SearchesOtherNames, admin.ModelAdmin):
+class TopicAdmin(SearchesOtherNames, LooksAgain, admin.ModelAdmin):
     """Topics. A new name or address keeps the old one; two can become one, and two again."""
 
     form = TopicForm

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from .. import notices, records
+from .. import notices, records, turns
 from ..models import Article
 from ..versions import Conflict
 from . import rules
@@ -21,12 +21,13 @@ class Done:
     result: Any = None
 
 
-def act(name):
+def act(name, *, in_turn=False):
     """Make a function `perform(article, *, by, **details) -> Done` an act of the desk.
 
     The act takes `by`, a user or the name of a command, and `expected`, the number of the version
     that the one who acts has seen. It raises Refused or Conflict, having done nothing but left a
-    line in the audit log.
+    line in the audit log. One `in_turn` changes what readers see of other stories, too, and waits
+    for whoever does so already.
     """
 
     def as_act(perform):
@@ -34,7 +35,9 @@ def act(name):
         def acted(article, *, by="", expected=None, **details):
             try:
                 with transaction.atomic():
-                    current = Article.objects.select_for_update().get(pk=article.pk)
+                    if in_turn:
+                        turns.take()
+                    current = Article.objects.locked().get(pk=article.pk)
                     rules.require(by, name, current)
                     if expected is not None and current.latest_number != expected:
                         raise Conflict(current, expected)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .. import notices, related
+from .. import notices, related, turns
 from ..models import Article
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ def follow_up(article):
 
     Who marks the row first does the work: another waits for the lock, and then finds it marked.
     """
+    turns.take()
     now = timezone.now()
     is_mine = (
         Article.objects.published()

@@ -51,7 +51,7 @@ def show_on_desk(article):
 
     The row is read anew under its lock: the story may have gone live since the caller read it.
     """
-    current = Article.objects.select_for_update().get(pk=article.pk)
+    current = Article.objects.locked().get(pk=article.pk)
     version = versions.latest(current)
     if current.live_number is None and version is not None:
         versions.apply(current, version)
@@ -59,7 +59,7 @@ def show_on_desk(article):
     article.refresh_from_db()
 
 
-@act("publish")
+@act("publish", in_turn=True)
 def publish(article, *, by, at=None, on=None, kind=None, line="", wrong="", right="", series=None):
     """Bring the article's latest version before readers, enter it in the ledger, and return it.
 
@@ -80,7 +80,7 @@ def publish(article, *, by, at=None, on=None, kind=None, line="", wrong="", righ
     return Done(words, version.number, version)
 
 
-@act("schedule")
+@act("schedule", in_turn=True)
 def schedule(article, *, by, at, zone, fold=None):
     """Let the latest version come before readers at that hour in that zone, without a job.
 
@@ -189,7 +189,10 @@ def printed_dateline(place, day, source):
 
 
 def free_slug(article, headline):
-    """The address for a headline, numbered where another story of that day has it already."""
+    """The address for a headline, numbered where another story of that day has it already.
+
+    It stays free as long as the turn is ours.
+    """
     base = article.slug or slug_of(headline)
     taken = set(
         type(article)

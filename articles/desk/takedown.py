@@ -17,7 +17,7 @@ MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 KILL_NOTICE = "kill notice"
 
 
-@act("withdraw")
+@act("withdraw", in_turn=True)
 def withdraw(article, *, by, reason, taken_down_class=Article.TakenDown.WRONG):
     """Take the text back. The address stays, and says that the story was withdrawn."""
     reason = required(reason, "Write why the story is withdrawn; readers never see it")
@@ -26,7 +26,7 @@ def withdraw(article, *, by, reason, taken_down_class=Article.TakenDown.WRONG):
     return Done(f"{taken_down_class}: {reason}", article.latest_number)
 
 
-@act("kill")
+@act("kill", in_turn=True)
 def kill(article, *, by, reason, taken_down_class):
     """Remove the story from every public surface; its address answers 410 with the class.
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import batched
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from people.loader import load_directory
 
-from .. import archive, body, desk, findings, versions
+from .. import archive, body, desk, findings, turns, versions
 from ..models import Article, LedgerEntry, Photo, Source, Topic, Version
 from ..wire import ArchiveRecord, WireError, WireItem
 from .stories import digest, known_source, moment_of, refuse_what_does_not_fit, source_of, story_of
@@ -22,7 +22,6 @@ from .verdict import STOPPED, after, judge, standing_of, was_stopped
 
 BATCH = 100  # stories a transaction; not more than `findings.find` remembers
 SUPPLIER = "wire"
-QUEUE = 0x4E657773  # the advisory lock that imports into PostgreSQL wait for
 SIMPLE = {"source": (Source, "slug"), "topic": (Topic, "slug"), "photo": (Photo, "name")}
 
 log = logging.getLogger(__name__)
@@ -62,7 +61,7 @@ class Intake:
                     self._attempt(arrival, self._foresee)
             else:
                 with transaction.atomic():
-                    _queue()
+                    turns.take()
                     for arrival in batch:
                         self._attempt(arrival, self._store_whole)
             yield from batch
@@ -101,7 +100,7 @@ class Intake:
         item = arrival.content
         supplied = digest(item)
         source = source_of(item.source)
-        article = Article.objects.select_for_update().filter(source=source, guid=item.guid).first()
+        article = Article.objects.locked().filter(source=source, guid=item.guid).first()
         verdict = judge(standing_of(article), item, supplied, self.publish)
         arrival.outcome, arrival.reason = verdict.outcome, verdict.reason
         if verdict.outcome == "rejected":
@@ -180,16 +179,6 @@ class Intake:
     def _with_source(self, item):
         """The item under the source that the command names, where the copy names none."""
         return item if item.source or not self.source else replace(item, source=self.source)
-
-
-def _queue():
-    """Wait for an import that is under way: two at once would make the same rows, or deadlock.
-
-    SQLite lets only one transaction write in any case.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [QUEUE])
 
 
 def reason_of(error):

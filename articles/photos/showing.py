@@ -30,7 +30,7 @@ def _with_address(photo):
 def refresh(photo):
     """Bring the photo's renditions onto the pages of all stories that show it."""
     photo = Photo.objects.get(pk=photo.pk)
-    pages = Article.objects.select_for_update().filter(pk__in=photo.uses.values("article"))
+    pages = Article.objects.locked().filter(pk__in=photo.uses.values("article")).order_by("pk")
     for article in pages.only("lead_photo", "page").iterator(chunk_size=100):
         for use in article.page.get("photos", []):
             if use.get("photo") == photo.name:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from ..models import Photo, Version
@@ -22,17 +22,21 @@ def take(data, filename):
     """
     picture = pictures.encoded(data)
     name = _name_for(filename, picture.data)
+    is_here = ValidationError(f"The same picture is here already, as {name}.")
     if Photo.objects.filter(name=name).exists():
-        raise ValidationError(f"The same picture is here already, as {name}.")
+        raise is_here
     told = picture.told
-    return _store(
-        name,
-        picture,
-        caption=told.caption,
-        credit=told.credit,
-        alt=told.alt,
-        usage_terms=told.usage_terms,
-    )
+    try:
+        return _store(
+            name,
+            picture,
+            caption=told.caption,
+            credit=told.credit,
+            alt=told.alt,
+            usage_terms=told.usage_terms,
+        )
+    except IntegrityError as error:  # somebody else stored it just now
+        raise is_here from error
 
 
 def store(name, data, **fields):
@@ -44,9 +48,13 @@ def _store(name, picture, **fields):
     image = ContentFile(picture.data, name=f"{name}.{picture.suffix}")
     photo = Photo(name=name, image=image, **fields)
     photo.full_clean()
-    with transaction.atomic():
-        photo.save(force_insert=True)
-        order_renditions(photo)
+    try:
+        with transaction.atomic():
+            photo.save(force_insert=True)
+            order_renditions(photo)
+    except IntegrityError:
+        photo.image.storage.delete(photo.image.name)  # a file of no photo
+        raise
     return photo
 
 

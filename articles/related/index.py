@@ -20,7 +20,10 @@ RARE = 0.2  # a term in more than this share of the stories is no reason
 
 
 def learn(article):
-    """Store the terms the published article is compared by, and count them among all stories."""
+    """Store the terms the published article is compared by, and count them among all stories.
+
+    Whoever asks has the turn (`articles.turns`): stories that share terms wait for each other.
+    """
     found = weights(_story(article))
     candidates = sorted(found, key=lambda text: (-found[text], text))[:CONSIDERED]
     known = dict(Term.objects.filter(text__in=candidates).values_list("text", "stories"))
@@ -36,14 +39,8 @@ def learn(article):
     TermWeight.objects.bulk_create(
         TermWeight(article=article, term_id=terms[text], weight=found[text]) for text in heaviest
     )
-    _lock(after ^ before)
     Term.objects.filter(pk__in=after - before).update(stories=F("stories") + 1)
     Term.objects.filter(pk__in=before - after).update(stories=Greatest(F("stories") - 1, 0))
-
-
-def _lock(terms):
-    """Lock the terms in one order for all, so that stories published at once never deadlock."""
-    list(Term.objects.filter(pk__in=terms).order_by("pk").select_for_update().values_list("pk"))
 
 
 def _story(article):

@@ -29,5 +29,5 @@ class Command(BaseCommand):
 @transaction.atomic
 def read(pk):
     """Read the story as it is now: an editor may have published it again since the run began."""
-    article = Article.objects.select_for_update().get(pk=pk)
+    article = Article.objects.locked().get(pk=pk)
     findings.store(article, article.versions.get(number=article.live_number))

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles import related
+from articles import related, turns
 from articles.models import Article
 from newsroom.arguments import day
 
@@ -32,4 +32,5 @@ class Command(BaseCommand):
 @transaction.atomic
 def with_story(pk, act):
     """Do it with the story as it is now: it may have been published again since the run began."""
-    act(Article.objects.select_for_update().get(pk=pk))
+    turns.take()
+    act(Article.objects.locked().get(pk=pk))
