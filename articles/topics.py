@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from . import addresses, desk, records, versions
+from . import addresses, desk, records, turns, versions
 from .models import Article, AuditEntry, OldAddress, Topic, Version
 
 CHANGE, DELETE = "articles.change_topic", "articles.delete_topic"
@@ -37,6 +37,7 @@ def rename(topic, *, name, slug, by):
     act = "rename topic"
     with addresses.refusals_recorded(by, act, topic), transaction.atomic():
         _require(by, CHANGE)
+        turns.take()
         current = Topic.objects.select_for_update().get(pk=topic.pk)
         check_name(current, name, slug)
         old = current.name, current.get_absolute_url()
@@ -86,6 +87,7 @@ def merge(topic, into, *, by):
     """
     with addresses.refusals_recorded(by, MERGE, topic), transaction.atomic():
         _require(by, CHANGE, DELETE)
+        turns.take()
         _lock(Article.objects.filter(topic_items__tag__in=[topic, into]))
         _lock_topics(topic, into)
         planned = plan(topic, into)
@@ -128,6 +130,7 @@ def undo(entry, *, by):
     act = "undo merge of topics"
     with addresses.refusals_recorded(by, act, entry.subject), transaction.atomic():
         _require(by, CHANGE, DELETE)
+        turns.take()
         if entry not in merges():
             raise desk.Refused(f"“{entry.subject}” was undone already, or is no merge.")
         kept = json.loads(entry.detail)

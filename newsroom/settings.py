@@ -161,11 +161,12 @@ DATABASES = {
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for a writer (WAL), and a transaction that will write takes its turn at
-    # its start: one that upgrades halfway would fail at once instead of waiting.
+    # its start: one that upgrades halfway would fail at once instead of waiting. What is answered
+    # as saved is on the disk (FULL), even if the power fails at that moment.
     DATABASES["default"].setdefault("OPTIONS", {}).update(
         timeout=20,
         transaction_mode="IMMEDIATE",
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     )
 
 # Work that nobody waits for; `manage.py db_worker` does it.

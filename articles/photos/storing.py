@@ -73,7 +73,15 @@ def is_named(photo):
 
 
 def remove(photo):
-    """Take a photo that no version names out of the archive, with its files."""
-    remove_renditions(photo, photo.renditions)
-    photo.image.storage.delete(photo.image.name)
-    photo.delete()
+    """Take a photo that no version names out of the archive, with its files.
+
+    The files go when nothing can bring the photo back: a story that took it just now keeps it.
+    """
+
+    def remove_files():
+        remove_renditions(photo, photo.renditions)
+        photo.image.storage.delete(photo.image.name)
+
+    with transaction.atomic():
+        photo.delete()
+        transaction.on_commit(remove_files)

@@ -179,6 +179,14 @@ def test_two_topics_are_merged_into_each_other_at_once(monkeypatch):
     assert Topic.objects.count() == 1
 
 
+def test_one_merge_is_undone_twice_at_once(monkeypatch):
+    entry = topics.merge(make_topic(), make_topic(), by="test")
+    with meeting_after(monkeypatch, topics, "merges"):
+        outcomes = at_once(*(lambda: topics.undo(entry, by="test") for _ in range(2)))
+    assert [type(error) for error in errors_in(outcomes)] == [desk.Refused]
+    assert Topic.objects.count() == 2
+
+
 def test_a_story_is_filed_while_its_topic_is_merged(monkeypatch):
     one, other = make_topic(), make_topic()
     story = make_article({"topics": [one.slug]})
