@@ -22,32 +22,35 @@ from articles.tests.wholeness import halves_of, halves_of_the_archive
 KILLS = int(os.environ.get("KILLS", "2"))
 SEED = int(os.environ.get("SEED", "0")) or time.time_ns()
 EDITORS = 3
+MOST_ACTS = 3 * EDITORS  # of a kind, between two kills
 FIRST_GUESS = 0.1  # seconds that an act takes, before any was measured
 ADD = "/admin/articles/article/add/"
 BODY = "<p>The admiral {token} spoke of icebreakers in Murmansk, and of harbors.</p>"
 
 
 class Moments:
-    """Picks the moments to kill at: somewhere in the time that an act of that kind takes."""
+    """Picks the moments to kill at: somewhere in the time that some act of a kind takes."""
 
     def __init__(self, random):
         self.random = random
         self.taken = {"save": FIRST_GUESS, "publish": FIRST_GUESS}
-        self.awaited = None
-        self.begun = threading.Event()
+        self.begun = Counter()
+        self.news = threading.Condition()
 
     def begins(self, kind):
-        if kind == self.awaited:
-            self.begun.set()
+        with self.news:
+            self.begun[kind] += 1
+            self.news.notify_all()
 
     def took(self, kind, seconds):
         self.taken[kind] += (seconds - self.taken[kind]) / 4
 
     def wait_for(self, kind):
-        """Return at a random moment of the next act of that kind, or a little behind it."""
-        self.begun.clear()
-        self.awaited = kind
-        assert self.begun.wait(60), f"nobody came to {kind} within a minute"
+        """Return at a random moment of one of the next acts of that kind, or a little behind it."""
+        with self.news:
+            awaited = self.begun[kind] + self.random.randint(1, MOST_ACTS)
+            done = self.news.wait_for(lambda: self.begun[kind] >= awaited, timeout=60)
+        assert done, f"nobody came to {kind} within a minute"
         time.sleep(self.random.uniform(0, 1.2 * self.taken[kind]))
 
 
