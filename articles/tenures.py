@@ -64,18 +64,26 @@ def change_to(tenure, after=None):
 
 
 def touched(change):
-    """The stories that name the office, a holder of it, or the official: the only ones that may
-    read otherwise."""
+    """The stories that name the office, a holder of it, the official, or somebody of such a name
+    whom nobody recognised: the only ones that may read otherwise."""
     offices = {fields["office_id"] for fields in (change.before, change.after) if fields}
     officials = {fields["official_id"] for fields in (change.before, change.after) if fields}
     officials |= set(Tenure.objects.filter(office__in=offices).values_list("official", flat=True))
-    slugs = set(Official.objects.filter(pk__in=officials).values_list("slug", flat=True))
-    open_names = Mention.objects.exclude(candidates=[]).values_list("article", "candidates")
+    rows = Official.objects.filter(pk__in=officials).values_list("slug", "family_name", "name")
+    slugs = {slug for slug, *_ in rows}
+    nobody = Mention.objects.filter(official=None)
+    open_names = nobody.exclude(candidates=[]).values_list("article", "candidates")
     in_doubt = [article for article, candidates in open_names if slugs & set(candidates)]
+    namesakes = Q()
+    for _, family_name, name in rows:
+        namesakes |= Q(text__icontains=family_name or name.split()[-1])
     named = Mention.objects.filter(Q(office__in=offices) | Q(official__in=officials))
     shown = Appearance.objects.filter(official__in=officials)
     return Article.objects.filter(
-        Q(pk__in=named.values("article")) | Q(pk__in=shown.values("article")) | Q(pk__in=in_doubt)
+        Q(pk__in=named.values("article"))
+        | Q(pk__in=shown.values("article"))
+        | Q(pk__in=nobody.filter(namesakes).values("article"))
+        | Q(pk__in=in_doubt)
     )
 
 
