@@ -3,7 +3,7 @@
 from .address import OldAddress
 from .article import Article
 from .byline import Byline
-from .correction import Correction
+from .correction import Correction, RepeatedError
 from .desk import Autosave, Comment, Desk, Notice, Presence, PreviewLink
 from .ledger import LedgerEntry
 from .mention import Appearance, Mention
@@ -36,6 +36,7 @@ __all__ = [
     "PreviewLink",
     "Quotation",
     "Relation",
+    "RepeatedError",
     "Source",
     "Term",
     "TermWeight",
