@@ -53,8 +53,8 @@ class Found:
 def store(article, version):
     """Read the text the article's row holds; replace its mentions, quotations and appearances.
 
-    An editor's yes or no in the version outranks what was found. The row's `body_html` is made
-    here, with names linked and quotations marked.
+    The row's `body_html`, with names linked and quotations marked, and the people of its page are
+    made here.
     """
     found = found_in(article, version, load_directory())
     for model, rows in [
@@ -64,14 +64,21 @@ def store(article, version):
     ]:
         model.objects.filter(article=article).delete()
         model.objects.bulk_create(rows)
+    show(article, found)
+    article.save(update_fields=["body_html", "page"])
+
+
+def show(article, found):
+    """Put what the story's page shows of it into the fields of the row; nothing is stored."""
     article.body_html = found.body_html
-    article.save(update_fields=["body_html"])
-
-
-def page(article, version):
-    """(the body's HTML, the appearances) of a row that holds the version; nothing is written."""
-    found = found_in(article, version, load_directory())
-    return found.body_html, found.appearances
+    article.page["people"] = [
+        {
+            "official": appearance.official.slug,
+            "title": appearance.title,
+            "office": appearance.office.slug if appearance.office else None,
+        }
+        for appearance in found.appearances
+    ]
 
 
 def found_in(article, version, directory) -> Found:

@@ -59,8 +59,8 @@ def everything():
     ]:
         for pk, *values in model.objects.order_by("article", "pk").values_list("article", *fields):
             rows.setdefault(pk, []).append((model.__name__, *map(str, values)))
-    for pk, html in Article.objects.values_list("pk", "body_html"):
-        rows.setdefault(pk, []).append(html)
+    for pk, *shown in Article.objects.values_list("pk", "body_html", "page"):
+        rows.setdefault(pk, []).append(shown)
     return rows
 
 
