@@ -253,3 +253,29 @@ def test_the_command_tells_and_does_the_same(stories, second, capsys):
     call_command("change_tenure", second.slug, start="2007-02-16")
     second.refresh_from_db()
     assert second.start == Span.parse("2007-02-16")
+
+
+# What readers see of it
+
+
+def test_an_office_shows_the_stories_under_each_holder(client, stories, ministry, first, second):
+    address = ministry.get_absolute_url()
+    page = client.get(address).content.decode()
+    for tenure in (first, second):
+        assert f'href="?holder={tenure.official.slug}#stories"' in page
+    under = {
+        tenure: client.get(f"{address}?holder={tenure.official.slug}").content.decode()
+        for tenure in (first, second)
+    }
+    for number, story in enumerate(stories):
+        shown = [story.get_absolute_url() in under[tenure] for tenure in (first, second)]
+        assert shown == [number < 2, number >= 2]
+    assert client.get(f"{address}?holder=nobody").status_code == 404
+
+
+def test_the_stories_of_an_office_are_those_of_its_holders(stories, ministry):
+    of_office = set(Appearance.objects.filter(office=ministry).values_list("article", flat=True))
+    assert of_office == {story.pk for story in stories}
+    for appearance in Appearance.objects.select_related("tenure", "article"):
+        day = appearance.article.dateline_date
+        assert appearance.tenure.start.first <= day <= appearance.tenure.end.last
