@@ -37,32 +37,55 @@ def find(text, day, directory: Directory) -> Findings:
     return Findings(people, read_quotations(text, people, directory))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a story's page, lists and ledger are made of: rows not yet stored, and the page's body.
+
+    `appearances` are in order of first mention, the others in order of the text.
+    """
+
+    mentions: list[Mention]
+    quotations: list[Quotation]
+    appearances: list[Appearance]
+    body_html: str
+
+
 def store(article, version):
     """Read the text the article's row holds; replace its mentions, quotations and appearances.
 
-    An editor's yes or no in the version outranks what was found. The row's `body_html` is made
-    here, with names linked and quotations marked.
+    The row's `body_html`, with names linked and quotations marked, and the people of its page are
+    made here.
     """
-    findings, mentions, rows = _read(article, version)
-    officials = version.story["officials"]
-    _store_mentions(article, mentions, rows)
-    _store_quotations(article, version, findings, officials["rejected"], rows)
-    article.appearances.all().delete()
-    Appearance.objects.bulk_create(_appearances(article, findings.people, officials, rows))
-    article.body_html = page_body(article, mentions, findings.quotations)
-    article.save(update_fields=["body_html"])
+    found = found_in(article, version, load_directory())
+    for model, rows in [
+        (Mention, found.mentions),
+        (Quotation, found.quotations),
+        (Appearance, found.appearances),
+    ]:
+        model.objects.filter(article=article).delete()
+        model.objects.bulk_create(rows)
+    show(article, found)
+    article.save(update_fields=["body_html", "page"])
 
 
-def page(article, version):
-    """(the body's HTML, the appearances) of a row that holds the version; nothing is written."""
-    findings, mentions, rows = _read(article, version)
-    appearances = _appearances(article, findings.people, version.story["officials"], rows)
-    return page_body(article, mentions, findings.quotations), appearances
+def show(article, found):
+    """Put what the story's page shows of it into the fields of the row; nothing is stored."""
+    article.body_html = found.body_html
+    article.page["people"] = [
+        {
+            "official": appearance.official.slug,
+            "title": appearance.title,
+            "office": appearance.office.slug if appearance.office else None,
+        }
+        for appearance in found.appearances
+    ]
 
 
-def _read(article, version):
-    """(findings, the mentions that no editor rejected, the rows of whom they name)."""
-    directory = load_directory()
+def found_in(article, version, directory) -> Found:
+    """What the text of the row says, were officials and offices as the directory has them.
+
+    Nothing is written. An editor's yes or no in the version outranks what was found.
+    """
     officials = version.story["officials"]
     findings = find(article.body_text, article.dateline_date or article.published_on, directory)
     mentions = [
@@ -70,7 +93,13 @@ def _read(article, version):
         for mention in findings.people.mentions
         if mention.official is None or mention.official not in officials["rejected"]
     ]
-    return findings, mentions, _Rows(directory, mentions, officials["confirmed"])
+    rows = _Rows(directory, mentions, officials["confirmed"])
+    return Found(
+        _mentions(article, mentions, rows),
+        _quotations(article, version, findings, officials["rejected"], rows),
+        _appearances(article, findings.people, officials, rows),
+        page_body(article, mentions, findings.quotations),
+    )
 
 
 class _Rows:
@@ -97,9 +126,8 @@ class _Rows:
         return (held[0].office, held[0].slug) if len(held) == 1 else (None, None)
 
 
-def _store_mentions(article, mentions, rows):
-    article.mentions.all().delete()
-    Mention.objects.bulk_create(
+def _mentions(article, mentions, rows):
+    return [
         Mention(
             article=article,
             start=mention.start,
@@ -111,12 +139,11 @@ def _store_mentions(article, mentions, rows):
             candidates=list(mention.candidates),
         )
         for mention in mentions
-    )
+    ]
 
 
-def _store_quotations(article, version, findings, rejected, rows):
+def _quotations(article, version, findings, rejected, rows):
     day = article.dateline_date or article.published_on
-    article.quotations.all().delete()
     quotations = []
     for quotation in findings.quotations:
         person = findings.people.persons[quotation.person] if quotation.person is not None else None
@@ -136,11 +163,10 @@ def _store_quotations(article, version, findings, rejected, rows):
                 office=rows.offices.get(office),
             )
         )
-    Quotation.objects.bulk_create(quotations)
+    return quotations
 
 
 def _appearances(article, people, officials, rows):
-    """Rows for the people in the story, in order of first mention; not stored."""
     day = article.dateline_date or article.published_on
     found = {}
     for person in people.persons:

@@ -38,7 +38,7 @@ def show(request, article, version, **context):
     """The page of the story as readers would see it with the version, under a bar that says so."""
     shown = previewing.preview(article, version)
     scheme = request.GET.get("scheme")
-    context |= page_context(shown.story, shown.topics, shown.people) | {
+    context |= page_context(shown.story, shown.topics) | {
         "version": version,
         "live_number": article.live_number if article.is_published else None,
         "scheme": scheme if scheme in SCHEMES else "",

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from people.loader import load_directory
+
 from . import desk, findings, notices, records, versions
 from .models import Article, PreviewLink, Topic
 
@@ -25,7 +27,6 @@ class Preview:
 
     story: Article
     topics: list
-    people: list
 
 
 def preview(article, version):
@@ -38,9 +39,9 @@ def preview(article, version):
     if article.live_number not in {None, version.number}:
         story.updated_at = timezone.now()
     story.opening = story.body_text[:OPENING_LENGTH]
-    story.body_html, people = findings.page(story, version)
+    findings.show(story, findings.found_in(story, version, load_directory()))
     topics = Topic.objects.named(version.story["topics"]).values()
-    return Preview(story, list(dict.fromkeys(topics)), people)
+    return Preview(story, list(dict.fromkeys(topics)))
 
 
 # Links for somebody without an account

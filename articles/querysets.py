@@ -117,6 +117,11 @@ class DeskQuerySet(models.QuerySet):
         """Published stories with a later version that readers do not see yet."""
         return self.filter(status="live", live_number__lt=F("latest_number"))
 
+    def with_repeated_errors(self):
+        """Published, and saying what a correction of another story took back."""
+        open_errors = rows_of("RepeatedError").filter(settled_at=None)
+        return self.filter(status="live", pk__in=open_errors.values("article"))
+
     def with_unresolved_names(self):
         """Naming somebody who may be one of several officials, until an editor says who."""
         # Most mentions without an official have no candidates; asked for by official__isnull they

@@ -15,6 +15,7 @@ from newsroom.paging import page_of
 from . import addresses
 from .front import arrange
 from .models import Appearance, Article, ArticleTopic, Topic
+from .strip import then_and_now
 
 FRONT_STORIES = 60
 LEAD_RELATED = 3
@@ -57,16 +58,15 @@ def article(request, year, month, day, slug):
     if story is None:
         return _gone(request, chosen)
     topics = [item.tag for item in story.topic_items.select_related("tag")]
-    people = story.appearances.select_related("official", "office")
-    return render(request, "articles/article.html", page_context(story, topics, people))
+    return render(request, "articles/article.html", page_context(story, topics))
 
 
-def page_context(story, topics, people):
+def page_context(story, topics):
     """What the page of a story shows, in a preview of a version as well."""
     return {
         "article": story,
         "topics": topics,
-        "people": people,
+        "people": then_and_now(story, timezone.localdate()),
         "related": _related_to(story)[:RELATED],
         "is_old": timezone.now() - story.published_at > OLD,
         "is_updated": _is_materially_updated(story),

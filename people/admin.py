@@ -31,10 +31,29 @@ class NameInline(admin.TabularInline):
 
 
 class TenureInline(admin.TabularInline):
+    """Tenures to read: each is changed on its own page, which tells what that does to stories."""
+
     model = Tenure
-    form = TenureForm
     extra = 0
     show_change_link = True
+    readonly_fields = ["starts", "ends"]
+
+    @admin.display(description="start")
+    def starts(self, tenure):
+        return str(tenure.start)
+
+    @admin.display(description="end", empty_value="none known")
+    def ends(self, tenure):
+        return str(tenure.end) if tenure.end else None
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_official().with_office().in_date_order()
@@ -42,14 +61,12 @@ class TenureInline(admin.TabularInline):
 
 class OfficeHeldInline(TenureInline):
     verbose_name_plural = "offices held"
-    fields = ["office", "role", "label", "start", "end", "note"]
-    autocomplete_fields = ["office"]
+    fields = ["office", "role", "label", "starts", "ends", "note"]
 
 
 class HolderInline(TenureInline):
     verbose_name_plural = "holders"
-    fields = ["official", "role", "label", "start", "end", "note"]
-    autocomplete_fields = ["official"]
+    fields = ["official", "role", "label", "starts", "ends", "note"]
 
 
 @admin.register(Official)

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -44,17 +46,35 @@ def office_list(request):
 
 
 def office_detail(request, slug):
-    """One office: the line of its holders, and the stories that name a holder as such."""
+    """One office: the line of its holders, and the stories that name a holder as such.
+
+    With ?holder=, the stories of one of them only.
+    """
     office = get_object_or_404(Office.objects.select_related("area", "organization"), slug=slug)
     tenures = list(office.tenures.with_official().in_date_order())
+    holder = _holder(request.GET.get("holder", ""), tenures)
     appearances = _stories(office).select_related("official")
+    if holder:
+        appearances = appearances.filter(official=holder)
     stories = page_of(appearances, request.GET, key="article_id")
     context = {
         "office": office,
         "line": line_of_holders(tenures, side_by_side=office.many_holders),
         "stories": _once_a_story(stories),
+        "holder": holder,
+        "keep": urlencode({"holder": holder.slug}) if holder else "",
     }
     return render(request, "people/office_detail.html", context)
+
+
+def _holder(slug, tenures):
+    """The official of that address among the holders; None without one, 404 for anybody else."""
+    if not slug:
+        return None
+    for tenure in tenures:
+        if tenure.official.slug == slug:
+            return tenure.official
+    raise Http404(f"'{slug}' never held this office.")
 
 
 def _stories(subject):

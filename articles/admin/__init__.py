@@ -4,9 +4,9 @@ import taggit.admin  # noqa: F401 – registers what is taken back below
 from django.contrib import admin
 from taggit.models import Tag
 
-from . import article, photo, records, source, topic
+from . import article, official, photo, records, repeated, source, tenure, topic
 
-__all__ = ["article", "photo", "records", "source", "topic"]
+__all__ = ["article", "official", "photo", "records", "repeated", "source", "tenure", "topic"]
 
 # Topics are our own; taggit's table stays empty, and its merge page asks for no permission.
 admin.site.unregister(Tag)

@@ -57,6 +57,12 @@ WAYS = (
     ),
     Way("open-corrections", "Open corrections", lambda rows, user: rows.with_open_corrections()),
     Way(
+        "repeated-errors",
+        "Corrected elsewhere",
+        lambda rows, user: rows.with_repeated_errors(),
+        is_fault=True,
+    ),
+    Way(
         "unresolved-names",
         "Unresolved names",
         lambda rows, user: rows.with_unresolved_names(),

@@ -1,9 +1,12 @@
 """Changing what readers have seen: the kind, the line that says so, and the notice it leaves."""
 
 import re
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
+from .. import ripple
 from ..models import Correction, LedgerEntry
 from .rules import REFILE, Refused, require_permission
 
@@ -50,10 +53,13 @@ def check_slugline(kind, before, after):
 
 
 def note(article, kind, line, wrong, right, number, by):
-    """Store the notice that a correction or clarification leaves on the story, if it is one."""
+    """Store the notice that a correction or clarification leaves on the story, if it is one.
+
+    Once it is out, the desk is told where else the error of a correction stands.
+    """
     if kind not in Correction.Kind.values:
         return
-    Correction.objects.create(
+    correction = Correction.objects.create(
         article=article,
         kind=kind,
         wrong=wrong.strip(),
@@ -63,6 +69,8 @@ def note(article, kind, line, wrong, right, number, by):
         corrected_at=timezone.now(),
         corrected_by=by,
     )
+    if kind == Kind.CORRECTION:
+        transaction.on_commit(partial(ripple.find, correction), robust=True)
 
 
 def next_tag(article, kind, series):

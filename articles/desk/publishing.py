@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from .. import checks, findings, records, related, versions
+from .. import checks, findings, records, related, ripple, versions
 from ..models import Article, LedgerEntry, Source
 from ..reading.datelines import print_dateline
 from . import corrections, differences
@@ -168,6 +168,7 @@ def _show(article, version):
     findings.store(article, version)
     related.learn(article)
     related.relate(article)
+    ripple.settle_mended(article)
 
 
 def _refuse_what_cannot_be_published(article, version, again=False):

@@ -3,10 +3,10 @@
 from .address import OldAddress
 from .article import Article
 from .byline import Byline
-from .correction import Correction
+from .correction import Correction, RepeatedError
 from .desk import Autosave, Comment, Desk, Notice, Presence, PreviewLink
 from .ledger import LedgerEntry
-from .mention import Appearance, Mention
+from .mention import Appearance, IgnoredName, Mention
 from .photo import ArticlePhoto, Photo
 from .quotation import Quotation
 from .record import AuditEntry, Delivery
@@ -27,6 +27,7 @@ __all__ = [
     "Correction",
     "Delivery",
     "Desk",
+    "IgnoredName",
     "LedgerEntry",
     "Mention",
     "Notice",
@@ -36,6 +37,7 @@ __all__ = [
     "PreviewLink",
     "Quotation",
     "Relation",
+    "RepeatedError",
     "Source",
     "Term",
     "TermWeight",

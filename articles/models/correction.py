@@ -31,3 +31,35 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.right}"
+
+
+class RepeatedError(models.Model):
+    """Another place that says what a correction took back, until it is settled."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.CASCADE, related_name="repeats")
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="repeated_errors"
+    )
+    part = models.CharField(max_length=20, help_text="headline, standfirst, body or caption.")
+    excerpt = models.CharField(max_length=300, help_text="The words around it.")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["settled_at", "correction", "article", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["correction", "article", "part", "excerpt"],
+                name="a_place_is_listed_once_a_correction",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["article"],
+                condition=Q(settled_at__isnull=True),
+                name="repeated_errors_to_settle",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.article}, {self.part}: {self.excerpt}"

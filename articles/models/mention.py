@@ -39,11 +39,25 @@ class Mention(models.Model):
                 fields=["article", "official"],
                 condition=~models.Q(candidates=[]),
                 name="mentions_to_resolve",
-            )
+            ),
+            models.Index(
+                fields=["text", "article"],
+                condition=models.Q(official__isnull=True, office__isnull=True),
+                name="mentions_of_strangers",
+            ),
         ]
 
     def __str__(self):
         return self.text
+
+
+class IgnoredName(models.Model):
+    """A name that stories print and that is no official's; nobody is asked about it again."""
+
+    name = models.CharField(max_length=300, unique=True)
+
+    def __str__(self):
+        return self.name
 
 
 class Appearance(models.Model):

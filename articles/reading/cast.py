@@ -116,10 +116,12 @@ class Cast:
             tenure, candidates = holder(
                 self.directory, phrase.offices, self.day, self._by_official.keys()
             )
-            if tenure is None and not candidates:
-                self._add_short_title(phrase, start, end)
-                return
             office = phrase.offices[0] if len(phrase.offices) == 1 else None
+            if tenure is None and not candidates:
+                # Vacant, as far as we know: whoever was introduced so, or the office alone.
+                if not self._add_short_title(phrase, start, end) and office:
+                    self._open(start, end, "office", office=office)
+                return
             if tenure is None:
                 self._open(start, end, "office", office=office, candidates=candidates)
                 return
@@ -132,6 +134,7 @@ class Cast:
             self._add_short_title(phrase, start, end)
 
     def _add_short_title(self, phrase, start, end):
+        """Whether somebody introduced before with that title was found, if only in doubt."""
         fitting = [
             figure
             for figure in self.figures
@@ -142,6 +145,7 @@ class Cast:
         elif fitting:
             officials = tuple(figure.official for figure in fitting if figure.official)
             self._open(start, end, "short title", candidates=officials)
+        return bool(fitting)
 
     def _fits(self, figure, phrase, start):
         if phrase.offices and self.day is None:

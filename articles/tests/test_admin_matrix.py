@@ -77,9 +77,17 @@ class Objects:
                 data=picture(), name="pier", caption="", credit="Ann Roe", alt="A pier."
             ),
             "tenure": make_tenure(),
+            "repeatederror": self._repeated_error(),
             "area": Area.objects.create(name="Varnholm", slug="varnholm"),
             "organization": Organization.objects.create(name="Council", slug="council"),
         }
+
+    def _repeated_error(self):
+        correction = self.others.corrections.create(
+            wrong="24", right="42", version_before=1, version_after=2,
+            corrected_at="2030-01-01T00:00Z",
+        )  # fmt: skip
+        return correction.repeats.create(article=self.others, part="body", excerpt="24 ships")
 
     def of(self, user):
         own = make_article(author=user)

@@ -69,6 +69,11 @@ def stories(ann, bob):
     Article.objects.filter(pk=changed.pk).update(latest_number=2)
     unresolved = make_live_article({"headline": "Who is it"})
     Mention.objects.create(article=unresolved, start=0, end=4, text="They", candidates=["a", "b"])
+    too = make_live_article({"headline": "Says it too"})
+    correction = too.corrections.create(
+        wrong="24", right="42", version_before=1, version_after=2, corrected_at=hours(-30)
+    )
+    correction.repeats.create(article=too, part="body", excerpt="24 ships")
     unknown = make_live_article({"headline": "No entry"})
     Mention.objects.create(article=unknown, start=0, end=4, text="They")
     photo = Photo.objects.create(name="p", image="photos/p.png", width=1, height=1)
@@ -95,6 +100,7 @@ def stories(ann, bob):
         "not-out": ["Late", "Forgotten", *late_today],
         "recently-published": ["Out just now"],
         "open-corrections": ["Old and changed"],
+        "repeated-errors": ["Says it too"],
         "unresolved-names": ["Who is it"],
         "missing-words": ["No alt", "No credit"],
     }

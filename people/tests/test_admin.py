@@ -109,23 +109,32 @@ def test_the_form_shows_dates_as_they_were_written_and_keeps_them(admin_client):
     assert (changed.slug, changed.extras) == (tenure.slug, {"x": 1})
 
 
-def test_an_official_is_added_with_names_and_tenures(admin_client):
-    office = make_office(slug="minister")
+def test_an_official_is_added_with_names(admin_client):
     data = {
         "name": "Ann Example",
         "slug": "ann-example",
         **dict.fromkeys(["identifiers", "links", "sources"], "[]"),
+        **no_inlines("tenures"),
         "other_names-TOTAL_FORMS": "1",
         "other_names-INITIAL_FORMS": "0",
         "other_names-0-name": "Anna Example",
-        "tenures-TOTAL_FORMS": "1",
-        "tenures-INITIAL_FORMS": "0",
-        "tenures-0-office": office.pk,
-        "tenures-0-start": "2007-02",
     }
     assert admin_client.post(address(Official, "add"), data).status_code == 302
     assert Name.objects.get().name == "Anna Example"
+
+
+def test_a_tenure_is_named_by_office_official_and_start(admin_client):
+    office, official = make_office(slug="minister"), make_official(slug="ann-example")
+    data = tenure_data(office=office.pk, official=official.pk, start="2007-02")
+    assert admin_client.post(address(Tenure, "add"), data).status_code == 302
     assert Tenure.objects.get().slug == "minister--ann-example--2007-02"
+
+
+def test_tenures_are_read_where_their_official_is_changed_but_not_written(admin_client):
+    tenure = make_tenure(start="2007-02")
+    page = admin_client.get(address(Official, "change", tenure.official.pk)).content.decode()
+    assert address(Tenure, "change", tenure.pk) in page
+    assert 'name="tenures-0-role"' not in page
 
 
 @pytest.mark.parametrize(
