@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from people.loader import load_directory
 from people.models import Name, Official
 
-from . import desk, findings, records
+from . import desk, findings, records, turns
 from .models import Article, IgnoredName, Mention, Version
 from .reading.vocabulary import SUFFIXES
 
@@ -80,6 +80,7 @@ def make_official(name, *, by):
     """Give the directory an official of that name. Return (official, stories left to read)."""
     _require(by)
     with transaction.atomic():
+        turns.take()
         _require_named(name)
         *given, family = _without_suffix(name.split())
         official = Official.objects.create(
@@ -97,6 +98,7 @@ def make_alias(name, official, *, by):
     """Make the name another name of the official. Return how many stories are left to read."""
     _require(by)
     with transaction.atomic():
+        turns.take()
         _require_named(name)
         Name.objects.create(official=official, name=name)
         records.record(by, "add other name", official, detail=name)
@@ -125,7 +127,7 @@ def _read_again(name):
     """Find people anew in the newest stories that print the name; return how many are left."""
     naming = Article.objects.filter(pk__in=Mention.objects.filter(text=name).values("article"))
     keys = list(naming.order_by("-published_at", "-pk").values_list("pk", flat=True))
-    for article in Article.objects.select_for_update().filter(pk__in=keys[:READ_AT_ONCE]):
+    for article in Article.objects.locked().filter(pk__in=keys[:READ_AT_ONCE]).order_by("pk"):
         number = article.live_number or article.latest_number
         findings.store(article, Version.objects.get(article=article, number=number))
     return max(0, len(keys) - READ_AT_ONCE)

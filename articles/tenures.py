@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from people.loader import load_directory, read_directory
 from people.models import Official, Tenure
 
-from . import desk, findings, records
+from . import desk, findings, records, turns
 from .models import Appearance, Article, AuditEntry, Mention, Version
 
 CHANGE = "change tenure"
@@ -103,6 +103,7 @@ def apply(change, *, by):
     """Write the tenure and what follows from it in stories. Return the entry of the audit log."""
     _require(change, by)
     with transaction.atomic():
+        turns.take()
         _check_unchanged(change)
         changed = _write_all(change)
         after = Tenure.objects.filter(pk=change.pk).first() if change.pk else None
@@ -152,6 +153,7 @@ def undo(entry, *, by):
     back = Change(done.pk, done.after, done.before)
     _require(back, by)
     with transaction.atomic():
+        turns.take()
         if entry not in changes():
             raise desk.Refused(
                 f"“{entry.subject}” was undone already, or the tenure was changed again since; "
