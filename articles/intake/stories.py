@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.text import slugify
 
-from .. import versions
+from .. import inserts, versions
 from ..models import Article, Byline, Source, Topic
 from ..wire import WireError
 
@@ -65,7 +65,7 @@ def story_of(item, source, before=None):
         "standfirst": item.standfirst,
         "slugline": item.slugline,
         "source": source.slug if source else None,
-        "body": item.body,
+        "body": inserts.from_outside(item.body),
         "signoff": item.signoff,
         "language": item.language,
         "urgency": item.urgency,
