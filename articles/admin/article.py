@@ -6,6 +6,7 @@ from .comments import Comments
 from .editing import Editing
 from .history import History
 from .listing import Listing
+from .marking import Marking
 from .notices import Notices
 from .previews import Previews
 from .transitions import Transitions
@@ -13,6 +14,15 @@ from .transitions import Transitions
 
 @admin.register(Article)
 class ArticleAdmin(
-    Transitions, Editing, Listing, Notices, Comments, History, Previews, Addresses, admin.ModelAdmin
+    Transitions,
+    Editing,
+    Marking,
+    Listing,
+    Notices,
+    Comments,
+    History,
+    Previews,
+    Addresses,
+    admin.ModelAdmin,
 ):
     readonly_fields = ("shown_status",)
