@@ -69,7 +69,7 @@ def _photos_alone(cleaned):
             key = PHOTO_KEY.search(token)
             are_photos.append(bool(key))
             output.append(f'<figure data-photo="{key[1]}"></figure>' if key else token)
-        elif token != "</figure>" or not (are_photos and are_photos.pop()):
+        elif not token.startswith("</figure") or not (are_photos and are_photos.pop()):
             output.append(token)
     return "".join(output)
 

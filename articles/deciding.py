@@ -111,9 +111,7 @@ def _in_order(persons, mentions):
     return People(
         tuple(persons[number] for number in numbers),
         tuple(
-            mention
-            if mention.person is None
-            else replace(mention, person=numbers[mention.person])
+            mention if mention.person is None else replace(mention, person=numbers[mention.person])
             for mention in mentions
         ),
     )

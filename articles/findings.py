@@ -124,7 +124,9 @@ def _store_quotations(article, version, findings, rejected, rows):
     for quotation in findings.quotations:
         person = findings.people.persons[quotation.person] if quotation.person is not None else None
         official = person.official if person and person.official not in rejected else None
-        office = (person.office or office_held(rows.directory, official, day)[0]) if official else None
+        office = (
+            (person.office or office_held(rows.directory, official, day)[0]) if official else None
+        )
         quotations.append(
             Quotation(
                 article=article,

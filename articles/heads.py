@@ -1,4 +1,4 @@
-"""What a page tells machines about itself in its head: title, description and what a share shows."""
+"""What a page tells machines about itself in its head: title, description, words of a share."""
 
 from dataclasses import dataclass
 from html.parser import HTMLParser

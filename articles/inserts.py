@@ -63,7 +63,7 @@ def decisions(html: str) -> tuple[Decision, ...]:
             spans.append(official is not None and deciding is None)
             if spans[-1]:
                 deciding = (official[1], [])
-        elif piece.token == "</span>" and spans and spans.pop():
+        elif piece.token.startswith("</span") and spans and spans.pop():
             found += _decision(*deciding)
             deciding = None
     return tuple(found)
@@ -91,12 +91,12 @@ def without_decisions(html: str, officials=None) -> str:
             official = OFFICIAL.search(token)
             if official and (officials is None or official[1] in officials):
                 token = OFFICIAL.sub("", token)
-                are_gone.append(token == "<span>")
+                are_gone.append(token.removeprefix("<span") == ">")
             else:
                 are_gone.append(False)
             if are_gone[-1]:
                 continue
-        elif token == "</span>" and are_gone and are_gone.pop():
+        elif token.startswith("</span") and are_gone and are_gone.pop():
             continue
         output.append(token)
     return "".join(output)
@@ -116,7 +116,7 @@ def told(html: str) -> str:
         if token.startswith("<span"):
             official = OFFICIAL.search(token)
             words.append(f" [{official[1] or NOBODY}]" if official else "")
-        elif token == "</span>" and words:
+        elif token.startswith("</span") and words:
             output.append(words.pop())
         output.append(token)
     return body.plain_text("".join(output))

@@ -60,5 +60,7 @@ def unresolved(story, published_on=None):
         candidates = [slug for slug in mention.candidates if slug in directory.officials]
         if mention.official is None and candidates and not decided & set(candidates):
             names = " or ".join(directory.officials[slug].name for slug in candidates)
-            sentences.append(f"“{text[mention.start : mention.end]}” may be {names}; mark whom it names.")
+            sentences.append(
+                f"“{text[mention.start : mention.end]}” may be {names}; mark whom it names."
+            )
     return list(dict.fromkeys(sentences))

@@ -34,25 +34,24 @@ class Marking:
         term = request.GET.get("term", "").replace("\0", "").strip()[:LONGEST]
         day = _day(request.GET.get("day", ""))
         found = _officials_named(term) if len(term) >= SHORTEST else []
-        return JsonResponse({"officials": [_choice(official, day) for official in found]})
+        directory = load_directory()
+        choices = [
+            {
+                "slug": official.slug,
+                "name": official.name,
+                "context": context_of(official, directory, day),
+            }
+            for official in found
+        ]
+        return JsonResponse({"officials": choices})
 
 
 def _officials_named(term):
     """Those whose name, or another form of it, has all the words."""
     officials = Official.objects.all()
     for word in term.split():
-        officials = officials.filter(
-            Q(name__icontains=word) | Q(other_names__name__icontains=word)
-        )
+        officials = officials.filter(Q(name__icontains=word) | Q(other_names__name__icontains=word))
     return officials.distinct()[:MOST]
-
-
-def _choice(official, day):
-    return {
-        "slug": official.slug,
-        "name": official.name,
-        "context": context_of(official, load_directory(), day),
-    }
 
 
 def context_of(official, directory, day=None):

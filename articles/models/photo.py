@@ -52,12 +52,6 @@ class Photo(models.Model):
     def __str__(self):
         return self.name
 
-    @classmethod
-    def from_db(cls, *args, **options):
-        photo = super().from_db(*args, **options)
-        photo._stored_name = photo.__dict__.get("name")
-        return photo
-
     def save(self, *args, **options):
         """Raise ValidationError for another name than the photo has had so far."""
         stored = self.__dict__.get("_stored_name") or self.name
@@ -67,6 +61,12 @@ class Photo(models.Model):
             )
         super().save(*args, **options)
         self._stored_name = self.name
+
+    @classmethod
+    def from_db(cls, *args, **options):
+        photo = super().from_db(*args, **options)
+        photo._stored_name = photo.__dict__.get("name")
+        return photo
 
 
 class ArticlePhoto(models.Model):

@@ -2,7 +2,6 @@
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
 from ..inserts import placed_photos, with_photos
 
@@ -35,14 +34,14 @@ def picture(photo, sizes, is_lead=False, is_card=False):
 
 @register.simple_tag
 def story_body(article):
-    """The story's text with its photos at their places; one it no longer has shows nothing."""
+    """The text's HTML with its photos at their places; one it no longer has shows nothing."""
     photos = {photo.get("photo"): photo for photo in reversed(_photos_of(article))}
 
     def figure(name):
         context = {"photo": photos.get(name)}
         return render_to_string("components/figure.html", context) if name in photos else ""
 
-    return mark_safe(with_photos(article.body_html, figure))  # made of what `body.clean` let pass
+    return with_photos(article.body_html, figure)
 
 
 @register.simple_tag

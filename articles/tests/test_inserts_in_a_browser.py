@@ -1,7 +1,6 @@
 """Photos and decisions set into a story's text in a real browser, by keyboard."""
 
 import pytest
-
 from django.urls import reverse
 
 from articles import photos, versions
@@ -72,8 +71,7 @@ def test_a_photo_is_put_into_the_text_by_keyboard_and_shown_there(writer, live_s
     writer.locator(".editor-photo").get_by_text("The quay.").wait_for()
     assert writer.locator(".editor-photo img").evaluate("image => image.naturalWidth") > 0
     expected = (
-        "<p>Harbor Minister Roe spoke.</p>\n"
-        '<figure data-photo="quay"></figure>\n<p>Four.</p>'
+        '<p>Harbor Minister Roe spoke.</p>\n<figure data-photo="quay"></figure>\n<p>Four.</p>'
     )
     assert saved_body(writer, story) == expected
     open_story(writer, live_server, story)
