@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from . import body
-from .body import KEY, TOKEN
+from .body import KEY, TOKEN, Mark
 from .reading.facts import PARAGRAPH_BREAK
 
 PLACE = re.compile(rf'<figure data-photo="({KEY.pattern})"></figure>')
@@ -105,6 +105,47 @@ def without_decisions(html: str, officials=None) -> str:
 def from_outside(html: str) -> str:
     """Supplied copy as a clean body: it knows our photos and officials no better than a reader."""
     return without_decisions(PLACE.sub("", body.clean(html)))
+
+
+def carried(before: str, html: str) -> str:
+    """The body with the decisions of the one before it, where it has the same words.
+
+    Each holds for the same occurrence of its words as before. Where the words now occur more or
+    less often, only a decision on all of them holds, again for all. Words of which only some are
+    emphasized or linked now are left undecided.
+    """
+    old, new = body.plain_text(before), body.plain_text(html)
+    marks = []
+    decided = {}  # {words: {start: official}}
+    for decision in decisions(before):
+        decided.setdefault(decision.text, {})[decision.start] = decision.official
+    for words, officials in decided.items():
+        answers = [officials.get(start) for start in _occurrences(words, old)]
+        starts = _occurrences(words, new)
+        if len(starts) != len(answers):
+            answers = answers[:1] * len(starts) if len(set(answers)) == 1 else []
+        marks += [
+            Mark(start, start + len(words), "span", f'data-official="{official}"')
+            for start, official in zip(starts, answers, strict=bool(answers))
+            if official is not None
+        ]
+    marks = list(_apart(marks))
+    whole = {(d.start, d.end) for d in decisions(body.marked(html, marks))}
+    return body.marked(html, [mark for mark in marks if (mark.start, mark.end) in whole])
+
+
+def _occurrences(words, text):
+    """Where the text has the words, as words."""
+    return [found.start() for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+
+
+def _apart(marks):
+    """The marks that overlap none before them; of two from one place the longer."""
+    end = 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start >= end:
+            yield mark
+            end = mark.end
 
 
 def told(html: str) -> str:

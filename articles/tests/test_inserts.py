@@ -126,3 +126,32 @@ def test_supplied_copy_decides_nothing_and_places_nothing():
 def test_the_desk_is_told_what_is_set_in():
     html = f"<p>By {mark('ann-roe', 'Roe')}</p>{PLACE}<p>The {mark('', 'Roe')}</p>"
     assert inserts.told(html) == "By Roe [ann-roe]\n\n[photo pier]\n\nThe Roe [not a person]"
+
+
+@pytest.mark.parametrize(
+    ("before", "supplied", "after"),
+    [
+        (f"<p>{mark('a', 'Roe')}</p>", "<p>Then Roe left.</p>", f"Then {mark('a', 'Roe')} left."),
+        (f"<p>{mark('a', 'Ann Roe')}</p>", "<p>Ann <em>Roe</em></p>", "Ann <em>Roe</em>"),
+        (f"<p>Roe and {mark('a', 'Roe')}</p>", "<p>Roe, Roe</p>", f"Roe, {mark('a', 'Roe')}"),
+        (f"<p>Roe and {mark('a', 'Roe')}</p>", "<p>Roe</p>", "Roe"),
+        (f"<p>{mark('', 'Roe')}</p>", "<p>Roe, Roe</p>", f"{mark('', 'Roe')}, {mark('', 'Roe')}"),
+        (f"<p>{mark('a', 'Roe')}</p>", "<p>Roebuck came.</p>", "Roebuck came."),
+        (f"<p>{mark('a', 'Roe')}</p>", "<p>Nobody.</p>", "Nobody."),
+        (
+            f"<p>{mark('a', 'Ann Roe')} and {mark('b', 'Roe')}</p>",
+            "<p>Ann Roe and Roe</p>",
+            f"{mark('a', 'Ann Roe')} and {mark('b', 'Roe')}",
+        ),
+    ],
+)
+def test_decisions_hold_for_the_same_words_of_a_new_text(before, supplied, after):
+    assert inserts.carried(before, supplied) == f"<p>{after}</p>"
+
+
+def test_decisions_carried_to_the_same_text_are_the_same():
+    html = f"<p>{mark('a', '<em>Ann Roe</em>')} met {mark('', 'Roe')}.</p>"
+    plain = inserts.without_decisions(html)
+    carried = inserts.carried(html, plain)
+    assert inserts.decisions(carried) == inserts.decisions(html)
+    assert inserts.without_decisions(carried) == plain
