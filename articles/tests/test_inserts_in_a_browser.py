@@ -1,12 +1,14 @@
 """Photos and decisions set into a story's text in a real browser, by keyboard."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from articles import photos, versions
 from articles.tests.factories import make_article, make_topic
 from articles.tests.pictures import picture
-from articles.tests.test_editing_in_a_browser import log_in, open_story, watched
+from articles.tests.test_editing_in_a_browser import OVERFLOW, log_in, open_story, watched
 from people.tests.factories import make_office, make_official, make_tenure
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,4 +131,26 @@ def test_words_are_marked_with_one_of_two_namesakes_by_keyboard(writer, live_ser
     link = writer.locator(".body").get_by_role("link", name="Roe")
     assert link.get_attribute("href") == "/people/ann-roe-2/"
     assert "data-official" not in writer.content()
+    assert writer.complaints == []
+
+
+def test_a_preview_on_paper_has_the_styles_of_print(writer, live_server, story):
+    writer.emulate_media(color_scheme="dark")
+    writer.goto(f"{live_server.url}{as_readers_would_see_it(story)}?as=print")
+    writer.locator("html[data-paper]").wait_for(state="attached")
+    assert writer.locator(".sections").first.is_hidden()
+    assert writer.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+    assert writer.evaluate(OVERFLOW) <= 0
+    assert writer.complaints == []
+
+
+@pytest.mark.parametrize("form", ["search", "social"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_preview_of_a_card_fits_a_phone(writer, live_server, story, form, scheme):
+    writer.set_viewport_size({"width": 390, "height": 800})
+    writer.goto(f"{live_server.url}{as_readers_would_see_it(story)}?as={form}&scheme={scheme}")
+    assert writer.evaluate(OVERFLOW) <= 0
+    paper = writer.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    is_dark = sum(map(int, re.findall(r"\d+", paper))) < 3 * 128
+    assert is_dark == (scheme == "dark")
     assert writer.complaints == []
