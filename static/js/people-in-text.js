@@ -31,9 +31,9 @@ export function askForPerson(editor, opener) {
   const label = element("label", "", "Search for an official");
   label.append(search);
   const list = element("fieldset", "editor-choices");
-  const told = element("legend", "");
+  const told = element("p", "quiet");
   told.setAttribute("role", "status");
-  list.append(told);
+  list.append(element("legend", "", "Officials"), told);
   const choices = { set: "Mark the words", nobody: "Not a person", remove: "Remove the mark" };
   const dialog = openDialog(editor, opener, [title, label, list], choices, (choice) => {
     const slug = choice === "nobody" ? "" : choice === "set" ? list.querySelector(":checked")?.value : undefined;
