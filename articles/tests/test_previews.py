@@ -406,7 +406,7 @@ def test_on_paper_the_page_is_light_and_has_the_styles_of_print(ann, editor, who
 
 @pytest.mark.parametrize("form", ['"><script>', "", "page", "admin"])
 def test_no_other_form_is_shown(editor, form):
-    article = make_article(STORY)
+    article = make_live_article(STORY)
     plain = editor.get(page("preview_page", article, 1))
     asked = editor.get(page("preview_page", article, 1), {"as": form})
     assert story_in(asked) == story_in(plain)
