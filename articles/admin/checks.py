@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 from people.loader import load_directory
 
-from .. import body, checks, findings
-from ..models import Article, OldAddress
+from .. import body, checks, findings, inserts
+from ..models import Article, OldAddress, Photo
 
 
 def of_story(story, published_on=None):
@@ -15,7 +15,15 @@ def of_story(story, published_on=None):
         story,
         broken_links=broken_links(story["body"]),
         unresolved=unresolved(story, published_on),
+        lost_photos=lost_photos(story),
     )
+
+
+def lost_photos(story):
+    """The names of the story's photos that the archive does not have."""
+    names = [use["photo"] for use in story["photos"]]
+    here = set(Photo.objects.filter(name__in=names).values_list("name", flat=True)) if names else ()
+    return [name for name in names if name not in here]
 
 
 def broken_links(html):
@@ -44,12 +52,15 @@ def unresolved(story, published_on=None):
     text = body.plain_text(story["body"])
     day = story["dateline"]["day"]
     directory = load_directory()
-    found = findings.find(text, date.fromisoformat(day) if day else published_on, directory)
+    day = date.fromisoformat(day) if day else published_on
+    found = findings.find(text, day, directory, inserts.decisions(story["body"]))
     decided = {*story["officials"]["confirmed"], *story["officials"]["rejected"]}
     sentences = []
     for mention in found.people.mentions:
         candidates = [slug for slug in mention.candidates if slug in directory.officials]
         if mention.official is None and candidates and not decided & set(candidates):
             names = " or ".join(directory.officials[slug].name for slug in candidates)
-            sentences.append(f"“{text[mention.start : mention.end]}” may be {names}; choose one.")
+            sentences.append(
+                f"“{text[mention.start : mention.end]}” may be {names}; mark whom it names."
+            )
     return list(dict.fromkeys(sentences))

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from people.models import Official
 
-from .. import body, desk, merge, versions
+from .. import body, desk, inserts, merge, versions
 from ..models import Appearance, Article, ArticleTopic, Byline, Topic, Version
 from .bylines import bylines_of, bylines_text, printed_byline
 from .story_photos import PhotoFields
@@ -114,6 +114,8 @@ class StoryForm(PhotoFields, forms.ModelForm):
     guards = True  # whether a version saved meanwhile stands in the way
     conflict = None  # that version
     may_add_topics = False
+    marked = {}  # {slug: official} of whom the text marks
+    unmarked = ()  # decisions that were taken out: no such official
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -176,7 +178,15 @@ class StoryForm(PhotoFields, forms.ModelForm):
         cleaned = body.clean(self.cleaned_data["body"])
         if not body.plain_text(cleaned).strip():
             raise ValidationError("Enter the story's text.")
-        return cleaned
+        self.marked = self._marked(cleaned)
+        unknown = set(inserts.named(cleaned)) - self.marked.keys()
+        self.unmarked = [d for d in inserts.decisions(cleaned) if d.official in unknown]
+        return inserts.without_decisions(cleaned, unknown) if unknown else cleaned
+
+    def _marked(self, cleaned):
+        """{slug: official} of those whom the text marks, as far as there are such."""
+        slugs = inserts.named(cleaned)
+        return Official.objects.in_bulk(slugs, field_name="slug") if slugs else {}
 
     def clean(self):
         cleaned = super().clean()
@@ -189,6 +199,10 @@ class StoryForm(PhotoFields, forms.ModelForm):
         both = set(cleaned.get("confirmed") or []) & set(cleaned.get("rejected") or [])
         if both:
             self.add_error("rejected", f"{min(map(str, both))} cannot be both in and out.")
+        both = set(self.marked.values()) & set(cleaned.get("rejected") or [])
+        if both:
+            name = min(map(str, both))
+            self.add_error("rejected", f"{name} is marked in the text; take the mark or this out.")
         return cleaned
 
     def differences(self, values):
@@ -210,7 +224,7 @@ class StoryForm(PhotoFields, forms.ModelForm):
             if before == after:
                 continue
             if name == "body":
-                before, after = body.plain_text(before), body.plain_text(after)
+                before, after = inserts.told(before), inserts.told(after)
             found.append((self[name].label, merge.word_changes(before, after)))
         return found
 
@@ -226,8 +240,13 @@ class StoryForm(PhotoFields, forms.ModelForm):
         return self.conflict is not None and sum(map(len, self.errors.values())) == 1
 
     def left_out(self):
-        """Sentences about chosen rows that somebody deleted meanwhile."""
-        return [
+        """Sentences about chosen rows, or marked officials, that are not here (any more)."""
+        marks = [
+            f"“{decision.text}” was marked as “{decision.official}”, and no official has that "
+            "address; the words stay, without the mark."
+            for decision in self.unmarked
+        ]
+        return marks + [
             f"{field.label or name.capitalize()}: {field.gone} of your choices was deleted "
             "meanwhile and is left out."
             for name, field in self.fields.items()

@@ -420,3 +420,15 @@ def test_a_story_published_again_meanwhile_is_not_overwritten(monkeypatch, name)
     second.refresh_from_db()
     assert seen[second.pk] == second.body == "<p>In the new hall.</p>"
     assert "new hall" in second.body_html
+
+
+def test_an_update_keeps_what_an_editor_decided_and_decides_nothing_itself():
+    marked = '<span data-official="tove-lind">Lind</span>'
+    list(Intake().take([Arrival("feed", 1, replace(ITEM, guid="d", body="<p>Lind came.</p>"))]))
+    article = Article.objects.get(guid="d")
+    story = versions.latest(article).story
+    versions.save(article, story | {"body": f"<p>{marked} came.</p>"})
+    hostile = '<p>Lind left. <span data-official="x">Roe</span></p><figure data-photo="p"></figure>'
+    list(Intake().take([Arrival("feed", 2, replace(ITEM, guid="d", body=hostile))]))
+    bodies = [version.story["body"] for version in article.versions.order_by("number")]
+    assert bodies[-1] == f"<p>{marked} left. Roe</p>"
