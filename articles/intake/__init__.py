@@ -49,6 +49,7 @@ class Intake:
         self.source = source
         self.publish = publish
         self.dry_run = dry_run
+        self.sources = {}  # {name in copy: its source}, while a batch is stored
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
 
     def take(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
@@ -61,6 +62,7 @@ class Intake:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
             else:
+                self.sources.clear()
                 with transaction.atomic():
                     _queue()
                     for arrival in batch:
@@ -74,6 +76,7 @@ class Intake:
         try:
             act(arrival)
         except Exception as error:
+            self.sources.clear()  # one that was made for the item is gone with it
             arrival.outcome, arrival.reason = "rejected", reason_of(error)
             arrival.article = arrival.version = None
 
@@ -89,6 +92,7 @@ class Intake:
                 self._store(arrival)
         except IntegrityError:
             # An editor has just made the same source, topic or address; now it is found.
+            self.sources.clear()
             with transaction.atomic():
                 self._store(arrival)
 
@@ -100,7 +104,7 @@ class Intake:
             return
         item = arrival.content
         supplied = digest(item)
-        source = source_of(item.source)
+        source = self._source(item.source)
         article = Article.objects.select_for_update().filter(source=source, guid=item.guid).first()
         verdict = judge(standing_of(article), item, supplied, self.publish)
         arrival.outcome, arrival.reason = verdict.outcome, verdict.reason
@@ -115,6 +119,12 @@ class Intake:
         elif verdict.outcome != "unchanged":
             desk.show_on_desk(article)
         arrival.article, arrival.version = article, article.latest_number
+
+    def _source(self, name):
+        """The source of that name; looked up once a batch."""
+        if name not in self.sources:
+            self.sources[name] = source_of(name)
+        return self.sources[name]
 
     def _foresee(self, arrival):
         """The outcome that `_store` would have, and nothing written."""
