@@ -40,11 +40,12 @@ DESK_FIELDS = {
 CHUNK = 200
 
 
-def records(articles, private=False):
+def records(articles, private=False, delivered=None):
     """Yield the records of the articles in the order they came in, memory flat.
 
     Each source, topic and photo comes once, before the first story that needs it. Without
-    `private`, versions that readers never saw and notes to the desk stay here.
+    `private`, versions that readers never saw and notes to the desk stay here. `delivered` is
+    called with each article and the numbers of the versions its record holds, before it is given.
     """
     told = set()
     rows = articles.order_by("pk").select_related("source")
@@ -52,6 +53,8 @@ def records(articles, private=False):
     for article in rows.iterator(chunk_size=CHUNK):
         kept = _versions_to_tell(article, private)
         yield from _needs(article, kept, told)
+        if delivered:
+            delivered(article, [version.number for version in kept])
         yield ArchiveRecord("article", _article(article, kept, private), 0)
 
 
