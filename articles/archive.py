@@ -139,7 +139,7 @@ def _text(value):
 
 def check(record):
     """Raise WireError, naming the line, for a record that can never be stored. Reads nothing."""
-    with _line_of(record):
+    with line_of(record):
         CHECKS[record.kind](record.fields)
 
 
@@ -150,12 +150,12 @@ def store(record):
     that contradicts what is there: nothing that exists is overwritten by an older or another text,
     and no story that was killed or withdrawn comes back.
     """
-    with _line_of(record), transaction.atomic():
+    with line_of(record), transaction.atomic():
         return STORES[record.kind](record.fields)
 
 
 @contextmanager
-def _line_of(record):
+def line_of(record):
     """What is wrong with the record, in words and with its line, as WireError."""
     try:
         yield
@@ -188,7 +188,7 @@ def _check_photo(fields):
     photos.checked(base64.b64decode(fields["image"], validate=True))
 
 
-def _read_article(fields):
+def read_article(fields):
     """The unsaved rows of a story's record, checked: the article, and {part: its rows}."""
     article = checking.row_of(
         Article, _without(fields, PARTS), ARTICLE_FIELDS, DESK_FIELDS["article"], ["slug"]
@@ -222,7 +222,7 @@ def _store_topic(fields):
     _check_topic(fields)
     fields = dict(fields)
     parent, old_slugs = fields.pop("parent"), fields.pop("old_slugs")
-    fields["parent"] = Topic.objects.get(slug=parent) if parent else None
+    fields["parent"] = _found(Topic, parent)
     outcome = _store_simple(Topic, "slug", fields)
     if outcome[0] == "created":
         Topic.objects.get(slug=fields["slug"]).take_old_slugs(old_slugs)
@@ -233,6 +233,8 @@ def _store_simple(model, key, fields):
     """Make the row if there is none; one that is there already is the site's own and stays."""
     if model.objects.filter(**{key: fields[key]}).exists():
         return "unchanged", None
+    if model.objects.filter(name__iexact=fields["name"]).exists():
+        raise name_taken(model._meta.verbose_name, fields["name"])
     row = model(**fields)
     row.full_clean(validate_unique=False)
     row.save(force_insert=True)
@@ -251,18 +253,21 @@ def _store_photo(fields):
 
 
 def _store_article(fields):
-    told, parts = _read_article(fields)
-    source = Source.objects.get(slug=fields["source"]) if fields["source"] else None
+    told, parts = read_article(fields)
+    source = _found(Source, fields["source"])
     article = Article.objects.select_for_update().filter(source=source, guid=told.guid).first()
     outcome = "updated" if article else "created"
     if article is None:
         article = Article(source=source, guid=told.guid)
         news = parts
     else:
-        news = _news(article, parts)
+        news = news_of(article, held_parts(article), parts)
         if not any(news.values()):
             return "unchanged", article
-        _refuse_what_is_over(article, told)
+        refuse_what_is_over(article, told)
+    told.pk = article.pk
+    if another_at(told) is not None:
+        refuse_address(told)
     for name in [*ARTICLE_FIELDS, *(name for name in DESK_FIELDS["article"] if name in fields)]:
         setattr(article, name, getattr(told, name))
     article.save()
@@ -275,9 +280,46 @@ def _store_article(fields):
     return outcome, article
 
 
-def _news(article, parts):
-    """{part: the told rows that the site does not hold}. Raise WireError for another history."""
-    held = {version.number: version for version in article.versions.defer("content")}
+def _found(model, slug):
+    """The row with that slug; None where none is named."""
+    row = model.objects.filter(slug=slug).first() if slug else None
+    if slug and row is None:
+        raise no_such(model._meta.verbose_name, slug)
+    return row
+
+
+def no_such(kind, slug):
+    return WireError(f"no {kind} has the slug {slug!r}.")
+
+
+def name_taken(kind, name):
+    return WireError(f"another {kind} is named {name!r} already.")
+
+
+def another_at(told):
+    """The key of another story at the address that the record tells; None if it is free."""
+    if told.published_on is None:
+        return None
+    others = Article.objects.filter(published_on=told.published_on, slug=told.slug)
+    return others.exclude(pk=told.pk).values_list("pk", flat=True).first()
+
+
+def refuse_address(told):
+    raise WireError(f"another story of {told.published_on} has the address {told.slug!r}.")
+
+
+def held_parts(article):
+    """{part: the rows that the site holds of the story}, the versions without their content."""
+    return {
+        "versions": list(article.versions.defer("content")),
+        "ledger": list(article.ledger.all()),
+        "corrections": list(article.corrections.all()),
+    }
+
+
+def news_of(article, held_rows, parts):
+    """{part: the told rows that are not held}. Raise WireError for another history."""
+    held = {version.number: version for version in held_rows["versions"]}
     for version in parts["versions"]:
         if version.number in held and held[version.number].digest != version.digest:
             raise WireError(
@@ -286,9 +328,9 @@ def _news(article, parts):
             )
     new = [version for version in parts["versions"] if version.number not in held]
     checking.check_chain([*held.values(), *new])
-    entered = {(entry.number, entry.kind, entry.entered_at) for entry in article.ledger.all()}
+    entered = {(entry.number, entry.kind, entry.entered_at) for entry in held_rows["ledger"]}
     corrected = {
-        (row.version_after, row.kind, row.corrected_at) for row in article.corrections.all()
+        (row.version_after, row.kind, row.corrected_at) for row in held_rows["corrections"]
     }
     return {
         "versions": new,
@@ -305,7 +347,7 @@ def _news(article, parts):
     }
 
 
-def _refuse_what_is_over(article, told):
+def refuse_what_is_over(article, told):
     """Raise WireError where the site's own word on the story is the later one."""
     if article.status in {Article.Status.KILLED, Article.Status.WITHDRAWN}:
         raise WireError(f"{article} was {article.get_status_display().lower()} and stays so.")
@@ -343,5 +385,5 @@ CHECKS = {
     "source": _check_source,
     "topic": _check_topic,
     "photo": _check_photo,
-    "article": _read_article,
+    "article": read_article,
 }

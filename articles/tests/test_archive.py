@@ -14,6 +14,7 @@ from articles.models import (
     ArticleTopic,
     AuditEntry,
     Correction,
+    Delivery,
     LedgerEntry,
     Photo,
     Quotation,
@@ -38,6 +39,7 @@ def export(**options):
 def empty_the_site():
     for model in (
         AuditEntry,
+        Delivery,
         LedgerEntry,
         Correction,
         Quotation,
