@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -113,7 +114,12 @@ def found_in(article, version, directory) -> Found:
 
 
 class _Rows:
-    """The database rows of the people and offices a story names, by slug, in three queries."""
+    """The database rows of the people and offices a story names, by slug.
+
+    A row is read once for each Directory: whatever changes it makes another Directory.
+    """
+
+    kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
 
     def __init__(self, directory, mentions, confirmed):
         officials = {mention.official for mention in mentions if mention.official} | set(confirmed)
@@ -124,9 +130,16 @@ class _Rows:
                 tenures.add(tenure.slug)
                 offices.add(tenure.office)
         self.directory = directory
-        self.officials = Official.objects.in_bulk(officials, field_name="slug")
-        self.offices = Office.objects.in_bulk(offices, field_name="slug")
-        self.tenures = Tenure.objects.only("slug").in_bulk(tenures, field_name="slug")
+        self.officials = self._rows(Official, officials)
+        self.offices = self._rows(Office, offices)
+        self.tenures = self._rows(Tenure, tenures)
+
+    def _rows(self, model, slugs):
+        kept = self.kept.setdefault(self.directory, {}).setdefault(model, {})
+        missing = slugs - kept.keys()
+        if missing:
+            kept |= model.objects.in_bulk(missing, field_name="slug")
+        return {slug: kept[slug] for slug in slugs & kept.keys()}
 
 
 def _mentions(article, mentions, rows):

@@ -20,9 +20,8 @@ from .widgets import Bylines, OrderedAutocomplete, OrderedChoices, StoryBody
 STORY_TEXTS = ("headline", "standfirst", "slugline", "language", "signoff")
 
 
-def in_order(model, slugs):
+def in_order(slugs, keys):
     """The keys of the rows with these slugs, in this order; what is gone is left out."""
-    keys = dict(model.objects.filter(slug__in=slugs).values_list("slug", "pk"))
     return [keys[slug] for slug in slugs if slug in keys]
 
 
@@ -149,6 +148,9 @@ class StoryForm(PhotoFields, forms.ModelForm):
 
     def _initial(self, version):
         story = version.story
+        confirmed, rejected = story["officials"]["confirmed"], story["officials"]["rejected"]
+        officials = Official.objects.filter(slug__in=[*confirmed, *rejected])
+        keys = dict(officials.values_list("slug", "pk"))
         named = Topic.objects.named(story["topics"])  # follows topics that were renamed or merged
         return {name: story[name] for name in STORY_TEXTS} | {
             "authors": bylines_text(story["bylines"]),
@@ -156,8 +158,8 @@ class StoryForm(PhotoFields, forms.ModelForm):
             "dateline_date": story["dateline"]["day"],
             "body": story["body"],
             "topics": [topic.pk for topic in dict.fromkeys(named.values())],
-            "confirmed": in_order(Official, story["officials"]["confirmed"]),
-            "rejected": in_order(Official, story["officials"]["rejected"]),
+            "confirmed": in_order(confirmed, keys),
+            "rejected": in_order(rejected, keys),
             "urgency": story["urgency"],
             "desk_notes": version.desk_notes,
             "started_from": version.number,

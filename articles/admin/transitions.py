@@ -53,6 +53,7 @@ VERBS = {
 }
 # The next likely one of these is the panel's first button.
 NEXT = ("publish", "approve", "submit", "unspike")
+TAKING_DOWN = {"withdraw", "kill"}
 BULK = ("publish", "submit", "approve", "spike", "claim")
 
 
@@ -180,6 +181,7 @@ class Transitions:
             "form": form,
             "refusal": refusal,
             "may": status_code != 403,
+            "recipients": records.recipients(article) if act in TAKING_DOWN else [],
         }
         template = "admin/articles/article/act.html"
         return TemplateResponse(request, template, context, status=status_code)
