@@ -9,20 +9,24 @@ from .. import body, checks, findings, inserts
 from ..models import Article, OldAddress, Photo
 
 
-def of_story(story, published_on=None):
-    """The checks of a story as it stands in the form, its text read anew."""
+def of_story(story, published_on=None, photos=None):
+    """The checks of a story as it stands in the form, its text read anew.
+
+    `photos` are the story's that exist, by name, where the caller has read them already.
+    """
     return checks.check(
         story,
         broken_links=broken_links(story["body"]),
         unresolved=unresolved(story, published_on),
-        lost_photos=lost_photos(story),
+        lost_photos=lost_photos(story, photos),
     )
 
 
-def lost_photos(story):
-    """The names of the story's photos that the archive does not have."""
+def lost_photos(story, here=None):
+    """The names of the story's photos that the archive does not have; `here` are those it has."""
     names = [use["photo"] for use in story["photos"]]
-    here = set(Photo.objects.filter(name__in=names).values_list("name", flat=True)) if names else ()
+    if names and here is None:
+        here = set(Photo.objects.filter(name__in=names).values_list("name", flat=True))
     return [name for name in names if name not in here]
 
 

@@ -98,7 +98,7 @@ class Editing(Keeping):
         form = context["adminform"].form
         if getattr(form, "has_only_the_conflict", bool)():
             return self._merge_page(request, form)
-        context |= self._panels(request, obj) | _about_version(form.version, obj)
+        context |= self._panels(request, obj) | _about_version(form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_queryset(self, request):
@@ -188,8 +188,10 @@ class Editing(Keeping):
         request.story_is_saved = True
 
 
-def _about_version(version, article):
+def _about_version(form, article):
     """What the page says of the version the form opened on; of none, of an empty story."""
+    version, uses = form.version, getattr(form, "photo_uses", None)
     story = version.story if version else versions.story_with()
     day = article.published_on if article else None
-    return {"version": version, "checks": checks.of_story(story, day)}
+    photos = None if uses is None or uses.is_bound else uses.photos
+    return {"version": version, "checks": checks.of_story(story, day, photos)}
