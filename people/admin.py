@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 
-from people.forms import AreaForm, OfficeForm, TenureForm
+from people.forms import AreaForm, NamedFormSet, OfficeForm, TenureForm
 from people.loader import load_directory
 from people.models import Area, Name, Office, Official, Organization, Tenure
 
@@ -25,6 +25,7 @@ class LastingSlug:
 
 class NameInline(admin.TabularInline):
     model = Name
+    formset = NamedFormSet
     extra = 0
     fields = ["name", "note", "start_date", "end_date"]
 
@@ -32,6 +33,7 @@ class NameInline(admin.TabularInline):
 class TenureInline(admin.TabularInline):
     model = Tenure
     form = TenureForm
+    formset = NamedFormSet
     extra = 0
     show_change_link = True
 
