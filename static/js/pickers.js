@@ -21,3 +21,8 @@ for (const holder of document.querySelectorAll(":is(.form-row, .desk-form):has(s
   new MutationObserver(name).observe(holder, { childList: true, subtree: true });
 }
 name();
+
+// The words of Django's two-box chooser hang on a mere span, where nobody hears them.
+addEventListener("load", () => {
+  for (const hint of document.querySelectorAll(".help-tooltip[aria-label]")) hint.setAttribute("role", "img");
+});
