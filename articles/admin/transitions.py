@@ -109,15 +109,15 @@ class Transitions:
         return self._onward(request, obj) or super().response_change(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._onward(request, obj) or super().response_add(
-            request, obj, post_url_continue
-        )
+        return self._onward(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def _onward(self, request, article):
         """Who saves in order to do more goes on to the act's own page, or to the preview."""
         then = request.POST.get("_then")
         if then == "preview":
-            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
+            return HttpResponseRedirect(
+                reverse("admin:articles_article_preview", args=[article.pk])
+            )
         if then in VERBS:
             return HttpResponseRedirect(
                 reverse("admin:articles_article_act", args=[article.pk, then])

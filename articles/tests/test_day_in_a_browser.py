@@ -197,6 +197,7 @@ def test_an_editors_day(day, live_server, time_machine):
     open_from_home(ben, site, re.compile("1 Waiting for my review"), HEADLINE)
     press(ben, "Approve")
     says(ben, "Approved")
+    ben.get_by_role("link", name="Home", exact=True).click()
     assert HEADLINE not in people["reader"].page.request.get(site.url).text()
 
     # The slot editor puts one story under embargo, sets another's hour, and publishes both and the first.
@@ -272,6 +273,7 @@ def test_an_editors_day(day, live_server, time_machine):
     assert "first of five" in day.public(story)[1]
     open_story(cara, site, story)
     cara.get_by_text(f"readers see version {before} of {before + 1}").wait_for()
+    cara.get_by_role("link", name="Home", exact=True).click()
 
     # The clock goes on: what waited is out, without anybody doing anything.
     time_machine.move_to(soon + timedelta(minutes=2))

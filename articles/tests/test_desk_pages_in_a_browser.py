@@ -17,9 +17,7 @@ NO_PAGES = {"admin:jsi18n", "admin:articles_article_present", "second_factor_qr"
 
 def is_worth_a_look(name):
     is_story = name.startswith("admin:articles_article_")
-    return name not in NO_PAGES and (
-        is_story or name in SAME_FOR_ALL or not name.endswith(ALIKE)
-    )
+    return name not in NO_PAGES and (is_story or name in SAME_FOR_ALL or not name.endswith(ALIKE))
 
 
 def pages(user):

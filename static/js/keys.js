@@ -19,7 +19,7 @@ choice.addEventListener("change", () => localStorage.setItem(STORED, choice.chec
 document.addEventListener("keydown", (event) => {
   if (!isOn() || event.altKey || event.repeat || event.isComposing) return;
   const isWithControl = event.ctrlKey || event.metaKey;
-  if (!isWithControl && (isWriting(event.target) || document.querySelector("dialog[open]"))) return;
+  if (document.querySelector("dialog[open]") || (!isWithControl && isWriting(event.target))) return;
   const key = isWithControl ? `ctrl+${event.key.toLowerCase()}` : event.key;
   if (key === "?") return list.showModal();
   const both = `${first} ${key}`;
@@ -29,10 +29,11 @@ document.addEventListener("keydown", (event) => {
   waiting = setTimeout(() => { first = ""; }, WAIT);
   if (!found) return;
   event.preventDefault();
+  event.stopPropagation();
   const field = key === "/" && document.getElementById("searchbar");
   if (field) field.focus();
   else found.click();
-});
+}, { capture: true }); // before the editor, to which Ctrl+Enter is a line break
 
 // What bears that key and is there for this person now.
 function named(key) {
