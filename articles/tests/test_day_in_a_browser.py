@@ -200,7 +200,7 @@ def test_an_editors_day(day, live_server, time_machine):
     ben.get_by_role("link", name="Home", exact=True).click()
     assert HEADLINE not in people["reader"].page.request.get(site.url).text()
 
-    # The slot editor puts one story under embargo, sets another's hour, and publishes both and the first.
+    # The slot editor puts a story under embargo, sets another's hour, and publishes the first.
     held = make_article({"headline": "Council puts off its vote on the harbor road", "body": TEXT})
     later = make_article({"headline": "Night ferry to the island runs once more", "body": TEXT})
     soon = timezone.now() + timedelta(hours=6)
