@@ -5,6 +5,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from PIL import Image
 
@@ -32,14 +33,16 @@ RUN = """async (rules) => {
   // What the foot of a form covers now can be scrolled into sight.
   const feet = document.querySelectorAll(".foot, .submit-row");
   for (const foot of feet) foot.style.position = "static";
-  for (const animation of document.getAnimations()) animation.finish();
   const { violations } = await axe.run(document, options);
   for (const foot of feet) foot.style.position = "";
   return violations.map(({ impact, id, nodes }) => [impact, id, nodes[0].html]);
 }"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# A folder: what the pages look like is kept there, as docs/pictures shows it.
+# Colors that fade into each other have arrived.
+SETTLE = "document.getAnimations().forEach((animation) => animation.finish())"
+# A folder: the pictures that docs/desk.md shows are kept there.
 PICTURES = os.environ.get("PICTURES")
+SHOWN = (settings.BASE_DIR / "docs/desk.md").read_text(encoding="utf-8")
 
 
 class Browsing:
@@ -69,9 +72,11 @@ class Browsing:
 
     def picture(self, name, viewport=WIDE):
         """Keep a picture of what is seen now, where PICTURES asks for it."""
-        if not PICTURES:
+        if not PICTURES or f"/{name}.png" not in SHOWN:
             return
         self.page.set_viewport_size(viewport)
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.evaluate(SETTLE)
         seen = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
         seen.quantize(192).save(Path(PICTURES) / f"{name}.png", optimize=True)
         self.page.set_viewport_size(WIDE)
@@ -84,6 +89,7 @@ class Browsing:
             self.page.emulate_media(color_scheme=scheme)
             self.page.set_viewport_size(viewport)
             where = f"{self.page.url} {scheme} {viewport['width']}"
+            self.page.evaluate(SETTLE)
             violations = self.page.evaluate(RUN, rules)
             found += [(where, *fault) for fault in violations if fault[0] in GRAVE]
             if (over := self.page.evaluate(OVERFLOW)) > 0:
