@@ -46,7 +46,7 @@ SHOWN = (settings.BASE_DIR / "docs/desk.md").read_text(encoding="utf-8")
 
 
 class Browsing:
-    """A page with its context, and what it complained of: messages, errors, breaches of policy."""
+    """A page with its context, and what it complained of: warnings, errors, breaches of policy."""
 
     def __init__(self, context, site):
         context.add_init_script(TELL_OF_POLICY)
@@ -54,8 +54,13 @@ class Browsing:
         self.page = context.new_page()
         self.page.set_default_timeout(15_000)
         self.complaints = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, message):
+        """Keep warnings and errors; browsers also give advice on Django's own forms."""
+        if message.type in {"warning", "error", "assert"}:
+            self.complaints.append(message.text)
 
     def log_in(self, name, role, **fields):
         """Make the member and log in as they would; return self."""
