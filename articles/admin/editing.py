@@ -26,8 +26,7 @@ TO_LOOK_AT = (
 )
 DATES = ("Publication", {"fields": StoryForm.Meta.fields[1:], "classes": ("side", "collapse")})
 SCRIPTS = [
-    f"js/{name}.js"
-    for name in ("editor", "bylines", "counters", "guard", "autosave", "presence", "pickers")
+    f"js/{name}.js" for name in ("editor", "bylines", "counters", "guard", "autosave", "presence")
 ]
 
 

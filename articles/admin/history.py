@@ -54,7 +54,6 @@ class Versioned:
             "article": article,
             "title": title,
             "subtitle": None,
-            "is_nav_sidebar_enabled": False,  # two columns of text need the room
             **context,
         }
 
