@@ -11,19 +11,22 @@ from .places import is_known_land, is_known_place
 
 _REACH = 170  # a dateline ends within this many characters
 _DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*")
+_BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
+_CITY_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{3,}){0,2}")
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
 # Words in capitals before a dash that announce a kind of item, not a place.
 _NO_PLACES = frozenset(
     "UPDATE UPDATED CORRECTION CORRECTED EXCLUSIVE ANALYSIS FACTBOX BREAKING URGENT NOTE WRAPUP "
     "INTERVIEW SPECIAL OPINION VIDEO PHOTO PHOTOS WATCH READ REPORT EDITORIAL COMMENT FEATURE "
     "TIMELINE ALERT FILE QUESTION ANSWER TEXT TRANSCRIPT NEWS ADVISORY BULLETIN FLASH LEAD NEW "
-    "PRESS RELEASE HEADLINE SUMMARY BACKGROUND LIVE STORY".split()
+    "PRESS RELEASE HEADLINE SUMMARY BACKGROUND LIVE STORY SECRETARY PRESIDENT MINISTER GENERAL "
+    "ADMIRAL SENATOR CHAIRMAN HOST ANCHOR REPORTER PRESENTER SOURCE AUTHOR CAUTION WARNING".split()
 )
 _PREPOSITIONS = frozenset("on in at since until from after before as to for between".split())
 _NO_PLACE_STARTS = frozenset(
@@ -52,11 +55,12 @@ def split_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:_REACH]
     if not head or head[0] in "\"“”'‘«-–—":
         return None
-    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head)
+    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
     if found:
         return found
-    has_day = len(paragraph) < _REACH and _DIGIT.search(paragraph)
-    return _standing_alone(paragraph) if has_day else None
+    if len(paragraph) >= _REACH:
+        return None
+    return _standing_alone(paragraph) if _DIGIT.search(paragraph) else _place_and_agency(paragraph)
 
 
 def print_dateline(place: str, day: date | None, style: str = "place-day", agency: str = "") -> str:
@@ -97,7 +101,9 @@ def _before_a_colon(head: str) -> Dateline | None:
     if found is None or found.place is None:
         return None
     if not (_has_agency(found) or found.printed_day or is_known_place(found.place)):
-        return None
+        if found.agency or not _CITY_IN_CAPITALS.fullmatch(found.place):
+            return None
+        found = replace(found, is_sure=False)
     return replace(found, printed=collapse(head[: colon.end()]), body_start=colon.end())
 
 
@@ -106,6 +112,9 @@ def _closed(head: str) -> Dateline | None:
     for close in list(_CLOSED.finditer(head))[:2]:
         found = _read(collapse(head[: close.start() + 1]))
         if found is None or found.place is None or not _has_agency(found):
+            continue
+        is_place = found.place.isupper() or is_known_place(found.place)
+        if not is_place and not agencies.is_known(found.agency):
             continue
         end = close.end()
         day = find_day(head[end : end + 30]) if found.printed_day is None else None
@@ -117,6 +126,18 @@ def _closed(head: str) -> Dateline | None:
     return None
 
 
+def _stopped(head: str) -> Dateline | None:
+    """`Lisbon. 14 June 2019. The …`: a known place and a whole day, each with a full stop."""
+    day = find_day(head)
+    if day is None or day.date is None or not head.startswith(". ", day.end):
+        return None
+    place = head[: day.start].rstrip()
+    if place[-1:] not in {".", ","} or not is_known_place(place[:-1]):
+        return None
+    end = day.end + 2
+    return Dateline(place[:-1], day.date, None, collapse(head[:end]), end, day)
+
+
 def _standing_alone(paragraph: str) -> Dateline | None:
     """A paragraph that is nothing but a place and a day: `Tehran, April 23, IRNA`."""
     found = _read(collapse(paragraph))
@@ -125,6 +146,18 @@ def _standing_alone(paragraph: str) -> Dateline | None:
     if not (found.place.isupper() or is_known_place(found.place)):
         return None
     return replace(found, printed=collapse(paragraph), body_start=len(paragraph))
+
+
+def _place_and_agency(paragraph: str) -> Dateline | None:
+    """A paragraph that is nothing but a place and an agency: `LISBON - Reuters`."""
+    parts = [collapse(part) for part in _BESIDE.split(paragraph)]
+    if len(parts) != 2:
+        return None
+    for place, agency in (parts, parts[::-1]):
+        is_place = place.isupper() or is_known_place(place)
+        if agencies.is_agency(agency) and is_place and _may_be_a_place(place, is_sure=True):
+            return Dateline(place, None, agency, collapse(paragraph), len(paragraph))
+    return None
 
 
 def _read(text: str) -> Dateline | None:

@@ -29,6 +29,7 @@ _SIGNOFFS = tuple(
         r"agencies|"
         r"information) (?i:from|by|inputs).{2,100}|\(?(?i:with agency inputs|with inputs from "
         r".{2,60})\)?",
+        r"(?:With|with|Including) [A-Z].{1,60} (?:reports?|reporting|inputs?)\.?",
         r"\(?(?i:report from|source:) (?:newswire|wire|agency|agencies|news) (?i:sources|reports|"
         r"services)"
         r"\.?\)?",
@@ -50,6 +51,7 @@ _INLINE_SIGNOFF = re.compile(
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
+_BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
 _BIO = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:, .{2,60},)? (?:is|was|are|covers|"
     r"writes|reports|"
@@ -72,7 +74,7 @@ def is_signoff(text: str) -> bool:
     if text[0] in "([" and text[-1] in ")]" and agencies.is_agency(inside):
         return True
     dash = _AGENCY_DASH.fullmatch(text)
-    return bool(dash) and agencies.is_agency(dash[1])
+    return agencies.is_agency(dash[1]) if dash else _names_agencies(text)
 
 
 def inline_signoff(text: str) -> int | None:
@@ -88,6 +90,12 @@ def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
     name = text.strip("()[]-–— .").rpartition("/")[2]
     return name if agencies.is_agency(name) or _INITIALS.fullmatch(name) else None
+
+
+def _names_agencies(text: str) -> bool:
+    """Whether a line is a list of agencies: `Interfax, AP and Reuters`."""
+    names = _BETWEEN_AGENCIES.split(text) if len(text) <= 110 else []
+    return len(names) >= 2 and all(agencies.is_known(name) for name in names)
 
 
 def _inline_agency(text: str) -> re.Match | None:

@@ -5,9 +5,12 @@ from itertools import pairwise
 
 from . import agencies, bylines, furniture
 from .datelines import split_dateline
+from .days import find_day
 from .kinds import is_sentence
 from .lines import Block, block
+from .places import is_known_place
 
+_SHORT = 120  # a line with a day and a name is shorter than this
 _REACH = 900  # a story's head on one line is shorter than this
 _CAPITALS = re.compile(r"(?:(?<=\s)|^)[A-Z][A-Z.'’-]{2,}")
 _BY = re.compile(r"(?:(?<=\s)|^)(?:By|BY)\s+(?=[A-Z])")
@@ -15,6 +18,10 @@ _NOTICE = re.compile(r"[^.!?]{5,150}[.!]\s+")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+")
 _LABEL = re.compile(r"(?:headline|title|dateline)\s*:\s+", re.I)
 _STAMP = re.compile(r"date:? \d{4}-\d\d(?:-\d\d)?\s+")
+_IMAGE_NAME = re.compile(r"[\w-]{1,60}\.(?:jpe?g|png|gif)(?=[A-Z“\"\s])", re.I)
+_SMALL_PLACE = re.compile(
+    r"(?:(?<=\s)|^)(?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\s+\((?P<agency>[A-Z][\w /-]{1,30})\)"
+)
 _AFTER_CAPTION = re.compile(r"(?<=[)\]])\s+(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b)")
 
 
@@ -23,6 +30,17 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
     stamp = _STAMP.match(blocks[0].text) if blocks else None
     if stamp:
         blocks = [*_cut(text, blocks[0], [0, stamp.end()]), *blocks[1:]]
+    for at, candidate in enumerate(blocks[:40]):
+        image = _IMAGE_NAME.match(candidate.text)
+        if image and image.end() < len(candidate.text):
+            cut = _cut(text, candidate, [0, image.end()])
+            blocks = [*blocks[:at], *cut, *blocks[at + 1 :]]
+            break
+    for at, candidate in enumerate(blocks[:40]):
+        parts = _around_day(text, candidate)
+        if len(parts) > 1:
+            blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
+            break
     for at, candidate in enumerate(blocks[:40]):
         is_long = len(candidate.text) >= 160
         if is_long or _BY.match(candidate.text):
@@ -37,12 +55,28 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _around_day(text: str, whole: Block) -> list[Block]:
+    """`Jan. 25, 2016 By Mia Roe` and `Reuters - 2/20/2012` in two parts, other blocks whole."""
+    raw = text[whole.start : whole.end]
+    day = find_day(raw) if len(raw) <= _SHORT else None
+    if day is None:
+        return [whole]
+    name = raw[: day.start].rstrip(" ,|–—-\t")
+    is_name = agencies.is_agency(name) or agencies.is_paper(name)
+    if is_name and furniture.is_date_line(raw[day.start :]):
+        return _cut(text, whole, [0, day.start])
+    by = _BY.search(raw, day.end)
+    if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
+        return _cut(text, whole, [0, by.start()])
+    return [whole]
+
+
 def _head_parts(text: str, whole: Block) -> list[Block]:
     raw = text[whole.start : min(whole.end, whole.start + _REACH)]
     after_caption = _AFTER_CAPTION.search(raw)
     if after_caption and split_dateline(raw[after_caption.end() :]):
         return _cut(text, whole, [0, after_caption.end()])
-    at = _inline_dateline(raw)
+    at = _inline_dateline(raw) or _small_place(raw)
     if not at:
         return [whole]
     cuts = [0, at]
@@ -71,6 +105,18 @@ def _inline_dateline(raw: str) -> int | None:
         found = split_dateline(raw[match.start() :])
         if found and found.is_sure and found.place and match.start() + found.body_start < len(raw):
             return match.start()
+    return None
+
+
+def _small_place(raw: str) -> int | None:
+    """Where, after other words, a known place stands in small letters before an agency."""
+    for match in _SMALL_PLACE.finditer(raw):
+        words = match["place"].split(" ")
+        starts = (len(" ".join(words[:at])) + (at > 0) for at in range(len(words)))
+        for start in (match.start() + offset for offset in starts):
+            found = split_dateline(raw[start:]) if start else None
+            if found and found.place and found.agency and is_known_place(found.place):
+                return start
     return None
 
 

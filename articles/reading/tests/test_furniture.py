@@ -184,8 +184,8 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
         ("Discussion", False),
     ],
 )
-def test_a_line_opens_the_comments(line, is_one):
-    assert furniture.opens_comments(line) is is_one
+def test_a_line_closes_the_story(line, is_one):
+    assert furniture.closes_story(line) is is_one
 
 
 @pytest.mark.parametrize(
