@@ -200,7 +200,7 @@ _DATE_WORDS = frozenset(
     "published posted updated last modified date dated on at by created release released filed "
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
-    "added revised minute minutes hour hours day days ago for "
+    "added revised press minute minutes hour hours day days ago for "
     "immediate follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
 ) | {day.lower() for day in WEEKDAYS}
 _PUBLISHED_IN = re.compile(

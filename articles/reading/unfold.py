@@ -22,7 +22,9 @@ _IMAGE_NAME = re.compile(r"[\w-]{1,60}\.(?:jpe?g|png|gif)(?=[A-Z“\"\s])", re.I
 _SMALL_PLACE = re.compile(
     r"(?:(?<=\s)|^)(?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\s+\((?P<agency>[A-Z][\w /-]{1,30})\)"
 )
-_AFTER_CAPTION = re.compile(r"(?<=[)\]])\s+(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b)")
+_AFTER_CAPTION = re.compile(
+    r"(?<=[)\]])\s+(?=(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8},?) \d{4}\b)"
+)
 
 
 def unfold(text: str, blocks: list[Block]) -> list[Block]:
