@@ -137,7 +137,12 @@ _RULES = re.compile(
             r"reflecting the views of .{0,120}|opinions expressed .{0,200}|the views expressed "
             r".{0,300}",
             r"(?:publication|volume|vol|issue|edition)\s*:.{0,80}",
-            r"by (?:clicking|signing up|subscribing|submitting|registering|entering)\b.{0,400}",
+            r"by (?:clicking|signing up|subscribing|submitting|registering|entering)\b.{0,160}"
+            r"\byou(?:r|\b).{0,300}",
+            r"(?:please )?(?:do not|don['’]t|keep|refrain from) .{0,40}\bcomments?\b.{0,160}",
+            r"we (?:welcome|encourage|reserve) .{0,40}\bcomments?\b.{0,160}",
+            r"this e-?mail address is (?:being )?protected.{0,80}",
+            r"for (?:queries|questions|corrections)\b.{0,200}\b(?:e-?mail|contact|write to)\b.{0,160}",
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
@@ -163,7 +168,8 @@ _NOTICES = re.compile(
             r"reprint\w*)\b.{0,80}\b(?:prohibited|forbidden|permission|consent)\b.{0,120}",
             r".{0,100}\b(?:this|our) (?:web)?site uses cookies\b.{0,300}",
             r".{0,80}\bwe use cookies\b.{0,400}",
-            r".{0,120}\b(?:browser|javascript)\b.{0,120}",
+            r".{0,160}\b(?:your|another|this|a modern|supported|enable|need) (?:web )?"
+            r"(?:browser|javascript)\b.{0,160}",
             r".{0,60}\b(?:ad-free|subscribe (?:today|now)|free trial|billed (?:annually|monthly))\b"
             r".{0,100}",
             r".{0,200}\bshare sensitive information only\b.{0,80}",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import agencies, furniture, kinds, signoffs
+from . import agencies, furniture, kinds, signoffs, trunk
 from .bylines import Byline, agency_of_job, is_job, read_byline, read_credits
 from .characters import WHITE_SPACE
 from .days import PrintedDay, complete_day, find_day
@@ -11,7 +11,6 @@ from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
 from .kinds import kind_of, source_of
 from .lines import Block, block, read_blocks
-from .trunk import read_trunk
 from .unfold import unfold
 
 _DATES_COMPARED = 20
@@ -36,10 +35,10 @@ class _Reading:
 def read_layout(text: str) -> Layout:
     """The parts of `text`. Every character that is not white space lies in exactly one piece."""
     blocks = unfold(text, read_blocks(text))
-    faces = [kind_of(one) for one in blocks]
+    faces = trunk.without_doubled_captions(blocks, [kind_of(one) for one in blocks])
     head = read_head(text, blocks, faces)
     authors = _authors(blocks, head)
-    roles = {**head.roles, **read_trunk(blocks, faces, head.start, head.headline, authors)}
+    roles = {**head.roles, **trunk.read_trunk(blocks, faces, head.start, head.headline, authors)}
     reading = _Reading(text, blocks, roles, head)
     _choose_byline(reading)
     _choose_source(reading)

@@ -6,6 +6,7 @@ from . import captions, furniture, kinds, signoffs
 from .facts import Role
 from .lines import Block
 
+_LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
 _BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
@@ -52,6 +53,19 @@ def read_trunk(
     _drop_loose_ends(blocks, found, start)
     _drop_biographies(blocks, found, start, authors)
     _find_headings(blocks, found, start)
+    return found
+
+
+def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
+    """The roles, with captions where a sentence is printed twice in a row.
+
+    A page prints a picture's description and then its caption, which may end in a credit.
+    """
+    found = list(roles)
+    for at in range(1, len(blocks)):
+        above, text = blocks[at - 1].text, blocks[at].text
+        if text.startswith(above) and kinds.is_sentence(above) and len(text) <= _LONGEST_CAPTION:
+            found[at - 1] = found[at] = Role.CAPTION
     return found
 
 

@@ -11,6 +11,9 @@ from .lines import Block, block
 from .places import is_known_place
 
 _SHORT = 120  # a line with a day and a name is shorter than this
+_TAIL = 8  # blocks at the end in which a notice may stand behind the last sentence
+_LONG = 80  # a paragraph with a button behind it is longer than this
+_LONGER = 160  # the same with a whole sentence behind it
 _REACH = 900  # a story's head on one line is shorter than this
 _CAPITALS = re.compile(r"(?:(?<=\s)|^)[A-Z][A-Z.'’-]{2,}")
 _BY = re.compile(r"(?:(?<=\s)|^)(?:By|BY)\s+(?=[A-Z])")
@@ -52,9 +55,8 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
                 break
         if is_long and is_sentence(candidate.text):
             break
-    if blocks and len(blocks[-1].text) > 160:
-        blocks = [*blocks[:-1], *_tail_parts(text, blocks[-1])]
-    return blocks
+    tail = [part for one in blocks[-_TAIL:] for part in _tail_parts(text, one)]
+    return [*blocks[:-_TAIL], *tail]
 
 
 def _around_day(text: str, whole: Block) -> list[Block]:
@@ -138,6 +140,8 @@ def _title_cuts(title: str) -> list[int]:
 
 
 def _tail_parts(text: str, whole: Block) -> list[Block]:
+    if len(whole.text) < _LONG or (whole.is_closed and len(whole.text) < _LONGER):
+        return [whole]
     raw = text[whole.start : whole.end]
     base = max(0, len(raw) - 300)
     ends = [match.end() for match in _LAST_SENTENCE.finditer(raw, base)]

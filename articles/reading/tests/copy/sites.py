@@ -248,7 +248,7 @@ BELOW = [
         dropped=("24 total views, 1 views today", "Please enter your name here"),
     ),
 ]
-NARROW = [textwrap.fill(text, 60) for text in (f"LISBON, March 4, 2019 – {BODY[0]}", *BODY[1:3])]
+NARROW = [textwrap.fill(text, 66) for text in (f"LISBON, March 4, 2019 – {BODY[0]}", *BODY[1:3])]
 WRAPPED = [
     Story(
         "headline as wide as the lines below it",
