@@ -66,6 +66,7 @@ _NO_NAMES = frozenset(
     "today tomorrow yesterday".split()
 )
 _BETWEEN = frozenset("with of on for in to at from as".split())
+_LONGEST_BARE = 110  # a byline without By is shorter
 _UNNAMED = re.compile(
     r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
     r"|(?:Web|News|Monitoring|Digital|Online|National|Foreign|World) Desk)"
@@ -158,6 +159,8 @@ def agency_of_job(text: str) -> str | None:
 def _without_by(line: str) -> Byline | None:
     if _STAFF.fullmatch(line):
         return Byline(line, (), line.rsplit(" Staff")[0], None, len(line))
+    if len(line) > _LONGEST_BARE:
+        return None
     if _UNNAMED.fullmatch(line):
         return Byline(line, (), None, None, len(line))
     dashed = _DASHED.fullmatch(line)

@@ -39,8 +39,8 @@ _CAPTION_START = re.compile(
     re.I,
 )
 # One of these stands in every ending below; looking for them first is quick.
-_CAPTION_WORD = re.compile(
-    r"hoto|PHOTO|mage|icture|llustration|andout|ownload|\([fF]ile|FILE|HANDOUT|[\[/]"
+_CAPTION_WORDS = (
+    "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/".split("|")
 )
 _CAPTION_END = re.compile(
     rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
@@ -80,7 +80,7 @@ def is_caption(text: str) -> bool:
     if _CAPTION_START.match(text) and any(pattern.fullmatch(text) for pattern in _CAPTIONS):
         return True
     end = text[-160:]
-    return _CAPTION_WORD.search(end) is not None and _CAPTION_END.search(end) is not None
+    return any(word in end for word in _CAPTION_WORDS) and _CAPTION_END.search(end) is not None
 
 
 def is_posed(text: str) -> bool:

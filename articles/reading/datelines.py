@@ -9,6 +9,8 @@ from .characters import collapse
 from .days import WEEKDAYS, PrintedDay, find_day, print_day
 from .places import is_known_land, is_known_place
 
+_NEAR = 80  # a place and a day with full stops are shorter than this
+_SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _REACH = 170  # a dateline ends within this many characters
 _DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*")
 _BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
@@ -128,7 +130,8 @@ def _closed(head: str) -> Dateline | None:
 
 def _stopped(head: str) -> Dateline | None:
     """`Lisbon. 14 June 2019. The …`: a known place and a whole day, each with a full stop."""
-    day = find_day(head)
+    stop = head.find(". ", 0, _NEAR)
+    day = find_day(head[:_NEAR]) if stop > 0 else None
     if day is None or day.date is None or not head.startswith(". ", day.end):
         return None
     place = head[: day.start].rstrip()
@@ -162,7 +165,7 @@ def _place_and_agency(paragraph: str) -> Dateline | None:
 
 def _read(text: str) -> Dateline | None:
     """What the words before the dash say: place, day and agency, and nothing but these."""
-    if not text or len(text) > 130:
+    if not text or len(text) > 130 or _is_prose(text):
         return None
     if agencies.is_known(text) or agencies.is_paper(text):
         return Dateline(None, None, text, text, 0)
@@ -205,6 +208,11 @@ def _read(text: str) -> Dateline | None:
         return None
     when = printed_day.date if printed_day else None
     return Dateline(place or None, when, agency, text, 0, printed_day, is_sure)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether too many words begin with small letters; asked first, because it is quick."""
+    return sum(word[0].islower() for word in text.split()) > _SMALL_LETTERS
 
 
 def _has_agency(found: Dateline) -> bool:

@@ -142,7 +142,8 @@ _RULES = re.compile(
             r"(?:please )?(?:do not|don['’]t|keep|refrain from) .{0,40}\bcomments?\b.{0,160}",
             r"we (?:welcome|encourage|reserve) .{0,40}\bcomments?\b.{0,160}",
             r"this e-?mail address is (?:being )?protected.{0,80}",
-            r"for (?:queries|questions|corrections)\b.{0,200}\b(?:e-?mail|contact|write to)\b.{0,160}",
+            r"for (?:queries|questions|corrections)\b.{0,200}\b(?:e-?mail|contact|write to)\b"
+            r".{0,160}",
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
@@ -153,9 +154,9 @@ _RULES = re.compile(
     )
 )
 # A notice has one of these words; looking for them first is quick.
-_TELLING = re.compile(
-    r"rights|may not be|re(?:produc|public|distrib|print)|donation|cookies"
-    r"|browser|javascript|ad-free|subscribe|free trial|billed|sensitive information"
+_TELLING = tuple(
+    "rights|may not be|reproduc|republic|redistrib|reprint|donation|cookies|browser|javascript"
+    "|ad-free|subscribe|free trial|billed|sensitive information".split("|")
 )
 _NOTICES = re.compile(
     "|".join(
@@ -198,6 +199,7 @@ _COMMENTS = re.compile(
     r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
     re.I,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
 _MARK = re.compile(r"[>»›→]|::")
 _BAR_MARK = re.compile(r"[|•·]")
@@ -222,7 +224,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > 700:
         return False
     bare = text.strip(" .:>»«<|•·*-–—+[]()…!→←#_=").lower()
-    if bare in _EXACT or not any(character.isalpha() for character in bare):
+    if bare in _EXACT or _LETTER.search(bare) is None:
         return True
     if _is_menu(text) or _is_row_of_buttons(bare):
         return True
@@ -231,7 +233,7 @@ def is_furniture(text: str) -> bool:
     line = text.lstrip("•·*-–—>»|[(►▶ ").rstrip().lower()
     if _RULES.fullmatch(line):
         return True
-    return _TELLING.search(line) is not None and _NOTICES.fullmatch(line) is not None
+    return any(word in line for word in _TELLING) and _NOTICES.fullmatch(line) is not None
 
 
 def is_list_heading(text: str) -> bool:
@@ -252,10 +254,13 @@ def is_date_line(text: str) -> bool:
     """Whether a line prints a day and nothing but what belongs to it: `Posted April 23, 2007`."""
     if len(text) > 110:
         return False
-    text = _PUBLISHED_IN.sub("", text)
     day = find_day(text)
     if day is None:
         return False
+    published_in = _PUBLISHED_IN.match(text, 0, day.start)
+    if published_in:
+        text = text[published_in.end() :]
+        day = find_day(text)
     rest = f"{text[: day.start]} {_POSTER.sub('', text[day.end :])}"
     other = find_day(rest)
     if other:

@@ -50,7 +50,6 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
     """A name alone under the headline, with an agency or a job in the next line."""
     if head.byline_at is not None:
         return
-    lead = lead_words(blocks, head.start)
     for at in range(1, head.start - 1):
         name = blocks[at].text
         if at in head.roles or not bylines.is_name(name) or len(name.split()) > 4:
@@ -60,8 +59,9 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
             not below.after_gap and bylines.is_job(below.text)
         )
         is_signed = at + 2 < head.start and is_known_place(blocks[at + 2].text)
-        is_byline = _has_title_above(at, head) and not kinds.telling_words(name) & lead
-        if is_credited and (is_signed or is_byline):
+        if not is_credited or not (is_signed or _has_title_above(at, head)):
+            continue
+        if is_signed or not kinds.telling_words(name) & lead_words(blocks, head.start):
             head.roles[at] = Role.BYLINE
             head.byline_at = at
             return

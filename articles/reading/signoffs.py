@@ -94,7 +94,9 @@ def agency_of(text: str) -> str | None:
 
 def _names_agencies(text: str) -> bool:
     """Whether a line is a list of agencies: `Interfax, AP and Reuters`."""
-    names = _BETWEEN_AGENCIES.split(text) if len(text) <= 110 else []
+    if len(text) > 80 or text[-1] == "." or not any(mark in text for mark in (",", "/", " and ")):
+        return False
+    names = _BETWEEN_AGENCIES.split(text)
     return len(names) >= 2 and all(agencies.is_known(name) for name in names)
 
 

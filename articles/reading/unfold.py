@@ -55,8 +55,12 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
                 break
         if is_long and is_sentence(candidate.text):
             break
-    tail = [part for one in blocks[-_TAIL:] for part in _tail_parts(text, one)]
-    return [*blocks[:-_TAIL], *tail]
+    last = len(blocks) - 1
+    for at in range(last, max(-1, last - _TAIL), -1):
+        size = len(blocks[at].text)
+        if (size >= _LONG and not blocks[at].is_closed) or (at == last and size >= _LONGER):
+            blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
+    return blocks
 
 
 def _around_day(text: str, whole: Block) -> list[Block]:
@@ -140,8 +144,6 @@ def _title_cuts(title: str) -> list[int]:
 
 
 def _tail_parts(text: str, whole: Block) -> list[Block]:
-    if len(whole.text) < _LONG or (whole.is_closed and len(whole.text) < _LONGER):
-        return [whole]
     raw = text[whole.start : whole.end]
     base = max(0, len(raw) - 300)
     ends = [match.end() for match in _LAST_SENTENCE.finditer(raw, base)]
