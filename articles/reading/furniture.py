@@ -199,9 +199,11 @@ _COMMENTS = re.compile(
     r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
     re.I,
 )
+_LONGEST_ROW = 80
 _LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
 _MARK = re.compile(r"[>»›→]|::")
+_MARKS = (">", "»", "›", "→", "::", "|", "•", "·")
 _BAR_MARK = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*")
 _DATE_WORDS = frozenset(
@@ -275,13 +277,13 @@ def tells_of_change(text: str) -> bool:
 
 
 def _is_row_of_buttons(bare: str) -> bool:
-    words = bare.split()
+    words = bare.split() if len(bare) <= _LONGEST_ROW else ()
     return 2 <= len(words) <= 6 and all(word in _EXACT for word in words)
 
 
 def _is_menu(text: str) -> bool:
     """A breadcrumb or a row of menu items: `Home > News > World`, `News | Sports | Weather`."""
-    if len(text) > 400:
+    if len(text) > 400 or not any(mark in text for mark in _MARKS):
         return False
     crumbs = [part for part in _CRUMB.split(text) if part.strip()] if _MARK.search(text) else []
     if len(crumbs) >= 2 and len(crumbs[0].split()) <= 4 and text[-1] not in '.”"':

@@ -9,6 +9,7 @@ from .lines import Block
 
 _SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from)\s*:\s*", re.I)
 _LONG = 220
+_LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
 _INTRODUCES = 7  # words of a sentence that ends in a colon
 _NOTICE_WORDS = tuple(
     "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
@@ -25,12 +26,13 @@ def kind_of(block: Block) -> Role | None:
     text = block.text
     if len(text) > _LONG:
         return _kind_of_long(text)
-    if furniture.is_date_line(text):
-        return Role.DATE
-    if read_byline(text):
-        return Role.BYLINE
-    if source_of(text):
-        return Role.SOURCE
+    if len(text) < _LONGEST_CREDIT or not is_closed(text):
+        if furniture.is_date_line(text):
+            return Role.DATE
+        if read_byline(text):
+            return Role.BYLINE
+        if source_of(text):
+            return Role.SOURCE
     if signoffs.is_signoff(text):
         return Role.SIGNOFF
     if furniture.is_furniture(text):

@@ -11,11 +11,13 @@ from .lines import Block, block
 from .places import is_known_place
 
 _SHORT = 120  # a line with a day and a name is shorter than this
+_HEAD_BLOCKS = 40  # blocks among which a story begins
 _TAIL = 8  # blocks at the end in which a notice may stand behind the last sentence
 _LONG = 80  # a paragraph with a button behind it is longer than this
 _LONGER = 160  # the same with a whole sentence behind it
 _REACH = 900  # a story's head on one line is shorter than this
-_CAPITALS = re.compile(r"(?:(?<=\s)|^)[A-Z][A-Z.'’-]{2,}")
+# What makes a dateline a sure one, a day or an agency, follows soon.
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=[^.!?]{0,80}[\d(/])")
 _BY = re.compile(r"(?:(?<=\s)|^)(?:By|BY)\s+(?=[A-Z])")
 _NOTICE = re.compile(r"[^.!?]{5,150}[.!]\s+")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+")
@@ -32,35 +34,34 @@ _AFTER_CAPTION = re.compile(
 
 def unfold(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks with the head of the story, and notices after its last sentence, set apart."""
-    stamp = _STAMP.match(blocks[0].text) if blocks else None
-    if stamp:
-        blocks = [*_cut(text, blocks[0], [0, stamp.end()]), *blocks[1:]]
-    for at, candidate in enumerate(blocks[:40]):
-        image = _IMAGE_NAME.match(candidate.text)
-        if image and image.end() < len(candidate.text):
-            cut = _cut(text, candidate, [0, image.end()])
-            blocks = [*blocks[:at], *cut, *blocks[at + 1 :]]
-            break
-    for at, candidate in enumerate(blocks[:40]):
-        parts = _around_day(text, candidate)
+    at = 0
+    while at < min(len(blocks), _HEAD_BLOCKS):
+        whole = blocks[at]
+        parts = _line_parts(text, whole, is_first=at == 0)
+        is_line = len(parts) > 1
+        is_long = len(whole.text) >= _LONGER
+        if not is_line and (is_long or _BY.match(whole.text)):
+            parts = _head_parts(text, whole)
         if len(parts) > 1:
             blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
+        if not is_line and (len(parts) > 1 or (is_long and is_sentence(whole.text))):
             break
-    for at, candidate in enumerate(blocks[:40]):
-        is_long = len(candidate.text) >= 160
-        if is_long or _BY.match(candidate.text):
-            parts = _head_parts(text, candidate)
-            if len(parts) > 1:
-                blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
-                break
-        if is_long and is_sentence(candidate.text):
-            break
+        at += 1
     last = len(blocks) - 1
     for at in range(last, max(-1, last - _TAIL), -1):
         size = len(blocks[at].text)
         if (size >= _LONG and not blocks[at].is_closed) or (at == last and size >= _LONGER):
             blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
     return blocks
+
+
+def _line_parts(text: str, whole: Block, is_first: bool) -> list[Block]:
+    """A line with a stamp or the name of a picture's file in front, or with a day, in parts."""
+    stamp = _STAMP.match(whole.text) if is_first else None
+    front = stamp or _IMAGE_NAME.match(whole.text)
+    if front and front.end() < len(whole.text):
+        return _cut(text, whole, [0, front.end()])
+    return _around_day(text, whole)
 
 
 def _around_day(text: str, whole: Block) -> list[Block]:
@@ -84,7 +85,7 @@ def _head_parts(text: str, whole: Block) -> list[Block]:
     after_caption = _AFTER_CAPTION.search(raw)
     if after_caption and split_dateline(raw[after_caption.end() :]):
         return _cut(text, whole, [0, after_caption.end()])
-    at = _inline_dateline(raw) or _small_place(raw)
+    at = _inline_dateline(raw) or ("(" in raw and _small_place(raw))
     if not at:
         return [whole]
     cuts = [0, at]
@@ -106,8 +107,6 @@ def _inline_dateline(raw: str) -> int | None:
     if split_dateline(raw):
         return None
     for match in _CAPITALS.finditer(raw):
-        if match.start() == 0:
-            continue
         if agencies.at_start(raw[match.start() :]):
             continue
         found = split_dateline(raw[match.start() :])
