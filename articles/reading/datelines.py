@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from . import agencies
 from .characters import collapse
@@ -54,15 +55,7 @@ class Dateline:
 
 def split_dateline(paragraph: str) -> Dateline | None:
     """The dateline at the start of `paragraph`, or None."""
-    head = paragraph[:_REACH]
-    if not head or head[0] in "\"“”'‘«-–—":
-        return None
-    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
-    if found:
-        return found
-    if len(paragraph) >= _REACH:
-        return None
-    return _standing_alone(paragraph) if _DIGIT.search(paragraph) else _place_and_agency(paragraph)
+    return _split(paragraph[:_REACH], is_whole=len(paragraph) < _REACH)
 
 
 def print_dateline(place: str, day: date | None, style: str = "place-day", agency: str = "") -> str:
@@ -79,6 +72,16 @@ def print_dateline(place: str, day: date | None, style: str = "place-day", agenc
         parts = [part for part in (where, f"({agency})" if agency else "") if part]
         return f"{' '.join(parts)} —" if parts else ""
     raise ValueError(f"{style!r} is not a dateline style; use 'place-day' or 'place-agency'.")
+
+
+@lru_cache(maxsize=64)
+def _split(head: str, is_whole: bool) -> Dateline | None:
+    if not head or head[0] in "\"“”'‘«-–—":
+        return None
+    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
+    if found or not is_whole:
+        return found
+    return _standing_alone(head) if _DIGIT.search(head) else _place_and_agency(head)
 
 
 def _before_a_dash(head: str) -> Dateline | None:

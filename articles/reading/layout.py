@@ -170,7 +170,9 @@ def _layout(reading: _Reading) -> Layout:
     parts = [part for at in range(len(reading.blocks)) for part in _parts(reading, at)]
     parts = _with_signoff_apart(reading, parts)
     head, byline = reading.head, reading.byline
-    texts = {role: [part.text for part, its in parts if its is role] for role in Role}
+    texts: dict[Role, list[str]] = {role: [] for role in Role}
+    for part, role in parts:
+        texts[role].append(part.text)
     return Layout(
         headline=head.headline,
         standfirst=_joined(texts[Role.STANDFIRST]),
