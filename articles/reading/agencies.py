@@ -55,7 +55,11 @@ _ALIASES = {
 
 def is_known(text: str) -> bool:
     """Whether `text` is, as a whole, the name of a known agency."""
-    return len(text) <= 60 and _NAME.fullmatch(text) is not None
+    if len(text) > 60:
+        return False
+    if _NAME.fullmatch(text):
+        return True
+    return " " in text and text.isupper() and _NAME.fullmatch(text.title()) is not None
 
 
 def is_agency(text: str) -> bool:

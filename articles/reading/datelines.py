@@ -14,6 +14,7 @@ _NEAR = 80  # a place and a day with full stops are shorter than this
 _SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _REACH = 170  # a dateline ends within this many characters
 _DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*")
+_AGENCY_BEHIND = re.compile(r"(?P<name>[A-Z][\w /-]{1,30})\.\s+(?=[A-Z“\"])")
 _BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
@@ -79,8 +80,10 @@ def _split(head: str, is_whole: bool) -> Dateline | None:
     if not head or head[0] in "\"“”'‘«-–—":
         return None
     found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
-    if found or not is_whole:
-        return found
+    if found:
+        return _with_agency_behind(head, found)
+    if not is_whole:
+        return None
     return _standing_alone(head) if _DIGIT.search(head) else _place_and_agency(head)
 
 
@@ -129,6 +132,16 @@ def _closed(head: str) -> Dateline | None:
         end += len(head[end:]) - len(head[end:].lstrip())
         return replace(found, printed=collapse(head[:end]), body_start=end)
     return None
+
+
+def _with_agency_behind(head: str, found: Dateline) -> Dateline:
+    """The dateline with an agency that follows its dash: `LISBON, August 1 – RIA Novosti. The …`"""
+    behind = _AGENCY_BEHIND.match(head, found.body_start)
+    if behind is None or found.agency or not agencies.is_known(behind["name"]):
+        return found
+    end = behind.end()
+    printed = collapse(head[:end])
+    return replace(found, agency=behind["name"], printed=printed, body_start=end, is_sure=True)
 
 
 def _stopped(head: str) -> Dateline | None:

@@ -147,6 +147,10 @@ _RULES = re.compile(
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
+            r"print(?:er)?[ -]friendly\b.{0,40}|[\w&' ]{2,20}: [^\[\]]{5,140}\]",
+            r"(?:please )?support (?!for\b|from\b|of\b).{0,100}\b(?:independent|quality|our) "
+            r"journalism\b.{0,160}",
+            r"in a time of .{0,100}\bquality journalism\b.{0,160}",
             r"(?:please )?enter your .{1,60}|use the (?:comment )?form\b.{0,80}",
             r"\d[\d,]* total (?:views?|reads?|comments?).{0,40}|article ad box",
             r"(?:image|photo|video) placeholder\b.{0,20}|[\w.%-]{1,60}\.(?:jpe?g|png|gif)",

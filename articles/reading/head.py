@@ -187,10 +187,12 @@ def _find_standfirst(blocks: list[Block], head: Head) -> None:
             head.roles[at] = Role.BODY if is_copy else Role.FURNITURE
         elif captions.may_be_caption(text):
             head.roles[at] = Role.CAPTION
+        elif "|" in text and not kinds.is_closed(text):
+            head.roles[at] = Role.FURNITURE
         elif words >= 6 and not has_standfirst:
             head.roles[at] = Role.STANDFIRST
             has_standfirst = True
-        elif not kinds.is_closed(text):
+        elif not kinds.is_closed(text) or at < (head.byline_at or 0):
             head.roles[at] = Role.FURNITURE if words <= 5 else Role.CAPTION
         else:
             head.roles[at] = Role.BODY

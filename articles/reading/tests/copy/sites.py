@@ -2,6 +2,7 @@
 
 import textwrap
 
+from .pages import DECK
 from .stories import BODY, DAY, HEADLINE, LISBON, PLAIN, TEXT, TOP, Story, after, around
 
 ICONS = "icon bookmark icon share icon camera icon chevron down icon chevron left " * 3
@@ -133,6 +134,26 @@ ABOVE = [
         dateline_place="Lisbon",
         dateline_date=DAY,
     ),
+    Story(
+        "agency behind the dash",
+        f"{TOP}LISBON, March 4, 2019 – RIA Novosti. {TEXT}",
+        source="RIA Novosti",
+        **LISBON,
+    ),
+    Story("agency behind a bullet", f"{TOP}• Kyodo\n\n{TEXT}", source="Kyodo"),
+    Story(
+        "agency in capitals",
+        f"{TOP}By Ana Ferreira\nASSOCIATED PRESS  •\n\n{TEXT}",
+        byline="Ana Ferreira",
+        source="ASSOCIATED PRESS",
+    ),
+    Story(
+        "credit and caption above the byline",
+        f"{TOP}JON LIND | HARBOR GAZETTE\nThe pier in March.\n{DECK}\nBy Ana Ferreira\n\n{TEXT}",
+        byline="Ana Ferreira",
+        standfirst=DECK,
+        dropped=None,
+    ),
     Story("city in capitals and a colon", f"{TOP}SETUBAL: {TEXT}", dateline_place="SETUBAL"),
     Story(
         "speakers in capitals and a colon",
@@ -197,6 +218,23 @@ BELOW = [
         "most read in the midst",
         TOP + around("Most Read from Harbor Gazette"),
         dropped=("Most Read from Harbor Gazette",),
+    ),
+    Story(
+        "another story in square brackets",
+        TOP + around("[MORE: Pier Gets a Roof at Last]"),
+        dropped=("[MORE: Pier Gets a Roof at Last]",),
+    ),
+    Story(
+        "picture described twice",
+        f"{TOP}{CAPTION}\n\n{CAPTION} (Jon Lind / Gazette)\n\n{PLAIN[len(TOP) :]}{TEXT}",
+        **LISBON,
+        dropped=(CAPTION, f"{CAPTION} (Jon Lind / Gazette)"),
+    ),
+    Story(
+        "button behind the last sentence",
+        f"{PLAIN}{TEXT} READ MORE",
+        **LISBON,
+        dropped=("READ MORE",),
     ),
     Story(
         "teasers that break off",
