@@ -59,7 +59,7 @@ def is_known(text: str) -> bool:
         return False
     if _NAME.fullmatch(text):
         return True
-    return " " in text and text.isupper() and _NAME.fullmatch(text.title()) is not None
+    return text.isupper() and _NAME.fullmatch(text.title()) is not None
 
 
 def is_agency(text: str) -> bool:

@@ -39,13 +39,14 @@ _CAPTION_START = re.compile(
     re.I,
 )
 # One of these stands in every ending below; looking for them first is quick.
-_CAPTION_WORDS = (
-    "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/".split("|")
+_CAPTION_WORDS = "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)|raphic)|ideo)".split(
+    "|"
 )
 _CAPTION_END = re.compile(
     rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
     rf"[Hh]andout)\b"
     rf"[^()]{{0,80}}\)(?: \([^()]{{2,30}}\))?"
+    rf"|\((?:{_AGENCY}|ANI|PTI|IANS|AA|Yonhap) (?:[Tt]witter|[Gg]raphic|[Vv]ideo)\)"
     rf"|\((?:via )?{_AGENCY}/[^()]{{1,60}}\)|\[(?:{_AGENCY}|Agencies|"
     rf"(?:Photo|File|Al Jazeera)[^\]]{{0,40}})\]"
     rf"|\b(?:{_FORCE}|{_AGENCY}) (?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Ii]llustration)(?:,? by|/| "

@@ -281,7 +281,7 @@ def _may_be_a_place(place: str, is_sure: bool) -> bool:
     if len(letters) < 2:
         return False
     if sum(character.isupper() for character in letters) >= 0.8 * len(letters):
-        return len(letters) >= 3 and _is_capitalised(words)
+        return len(letters) >= (2 if is_sure else 3) and _is_capitalised(words)
     if not _is_capitalised(words) or words[0].lower() in _PREPOSITIONS:
         return False
     return is_known_place(place) or (is_sure and len(city.split()) <= 4)

@@ -126,8 +126,8 @@ _RULES = re.compile(
             r"archived)\b.{0,60}",
             r"(?:your|you) (?:e-?mail|comment|name|must be|need to)\b.{0,160}",
             r"(?:this|the) (?:article|story|page|content) (?:was|has been|is|originally) "
-            r"(?:originally )?(?:published|posted|printed|appeared|archived|generated|"
-            r"available)\b.{0,160}",
+            r"(?:originally )?(?:published|posted|printed|appeared|archived|generated|authored|"
+            r"syndicated|available)\b.{0,160}",
             r"powered by .{0,40}|hosted by .{0,40}|designed by .{0,40}|built with .{0,40}",
             r"(?:have|got) (?:a|any) (?:tip|story|news|comment|question)\b.{0,140}",
             r"(?:to|if you (?:wish|want|would like) to) (?:comment|subscribe|unsubscribe|receive|"
@@ -147,6 +147,7 @@ _RULES = re.compile(
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
+            r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
             r"print(?:er)?[ -]friendly\b.{0,40}|[\w&' ]{2,20}: [^\[\]]{5,140}\]",
             r"(?:please )?support (?!for\b|from\b|of\b).{0,100}\b(?:independent|quality|our) "
             r"journalism\b.{0,160}",
@@ -220,6 +221,8 @@ _DATE_WORDS = frozenset(
 _PUBLISHED_IN = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I
 )
+# `world Updated: Jun 01, 2019`: the section stands in front of what the day tells.
+_SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b)", re.I)
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
 _WORDS = re.compile(r"[^\W\d_][\w.]*")
 _LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
@@ -263,7 +266,7 @@ def is_date_line(text: str) -> bool:
     day = find_day(text)
     if day is None:
         return False
-    published_in = _PUBLISHED_IN.match(text, 0, day.start)
+    published_in = _PUBLISHED_IN.match(text, 0, day.start) or _SECTION.match(text, 0, day.start)
     if published_in:
         text = text[published_in.end() :]
         day = find_day(text)

@@ -72,6 +72,9 @@ def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:
     for at in candidates:
         folded = blocks[at].text.casefold()
         if folded in titles and len(folded.split()) >= 2:
+            is_stuck = at == titles[folded] + 1 and not blocks[at].after_gap
+            if is_stuck and titles[folded] != candidates[0]:
+                continue  # as the description of a picture and its caption are
             return _better_printed(blocks, titles[folded], at)
         titles.setdefault(folded, at)
     for at in candidates[:_NEAR]:

@@ -15,7 +15,7 @@ _SIGNOFFS = tuple(
         r"[-–—#*_= ]*(?i:ends?|30|more|ends it|end text|eom)[-–—#*_= ]+|[-–—#*_= ]+(?i:end|ends|30)"
         r"[-–—#*_= ]*|\(?(?i:ends?)\)?\.?|\W*(?i:end of (?:text|story|document|release|"
         r"article))\W*",
-        r"#(?: ?#){1,5}|-30-",
+        r"#(?: ?#){1,5}|-30-|Enditem",
         r"\(?/?[A-Za-z]{2,4}(?:[/-][A-Za-z]{2,4}){1,3}/?\)?",
         r"\((?:with |\w+ )?(?:[A-Z][\w/-]*(?: [A-Z][\w/-]+)?)(?:, (?:[A-Z][\w/-]*(?: "
         r"[A-Z][\w/-]+)?)){1,6}\)",
@@ -37,7 +37,7 @@ _SIGNOFFS = tuple(
     )
 )
 _SIGNOFF_START = re.compile(
-    r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|graphic|"
+    r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|enditem|graphic|"
     r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
     r"including|source|[a-z]{2,4}[/-]",
     re.I,
@@ -46,7 +46,7 @@ _INLINE_SIGNOFF = re.compile(
     r"(?<=[.!?”\"’')])\s+(?:\((?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
     r"[Cc]ompiled|"
     r"[Tt]ranslated)\b[^()]{3,400}\)|(?:Additional )?(?:Reporting|Writing|Editing)(?: and \w+)? by "
-    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|\((?:END|End|ends|Ends)\))$"
+    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|Enditem|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
 _INITIALS = re.compile(r"[A-Z]{2,5}")

@@ -72,8 +72,11 @@ def _around_day(text: str, whole: Block) -> list[Block]:
         return [whole]
     name = raw[: day.start].rstrip(" ,|–—-\t")
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
+    behind = raw[day.end :].strip()
     if is_name and furniture.is_date_line(raw[day.start :]):
         return _cut(text, whole, [0, day.start])
+    if is_name and behind and furniture.is_furniture(behind):
+        return _cut(text, whole, [0, day.start, day.end])
     by = _BY.search(raw, day.end)
     if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
         return _cut(text, whole, [0, by.start()])

@@ -154,6 +154,33 @@ ABOVE = [
         standfirst=DECK,
         dropped=None,
     ),
+    Story(
+        "description of a picture and its caption, which are no headline",
+        f"{HEADLINE}\n\nCrews wait at the old pier\nCrews wait at the old pier\n\n{TEXT}",
+        standfirst="Crews wait at the old pier",
+        dropped=None,
+    ),
+    Story(
+        "agency, day and a button",
+        f"{TOP}Xinhua,March 05, 2019 Adjust font size:\n\n"
+        f"LISBON, March 4 (Xinhua) -- {TEXT} Enditem",
+        source="Xinhua",
+        signoff="Enditem",
+        **LISBON,
+        dropped=None,
+    ),
+    Story(
+        "section in front of the day",
+        f"{TOP}world Updated: Mar 04, 2019 13:07 IST\n\n{TEXT}",
+        dateline_date=DAY,
+    ),
+    Story("agency in capitals alone", f"{TOP}By REUTERS\n\n{TEXT}", source="REUTERS"),
+    Story(
+        "short place with a day and an agency",
+        f"{TOP}UN, March 4. /TASS/. {TEXT}",
+        source="TASS",
+        dateline_place="UN",
+    ),
     Story("city in capitals and a colon", f"{TOP}SETUBAL: {TEXT}", dateline_place="SETUBAL"),
     Story(
         "speakers in capitals and a colon",
