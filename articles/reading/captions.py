@@ -39,8 +39,9 @@ _CAPTION_START = re.compile(
     re.I,
 )
 # One of these stands in every ending below; looking for them first is quick.
-_CAPTION_WORDS = "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)|raphic)|ideo)".split(
-    "|"
+_CAPTION_WORDS = tuple(
+    "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)"
+    "|raphic)|ideo)".split("|")
 )
 _CAPTION_END = re.compile(
     rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
