@@ -4,7 +4,8 @@ import re
 
 _NAMES = (
     r"Associated Press|AP|Reuters|Thomson Reuters|Agence France[- ]Presse|AFP|Xinhua(?:net)?"
-    r"|RIA Novosti|Sputnik|(?:ITAR-?)?TASS|Itar-Tass|Interfax(?:-AVN)?|Voice of America|VOA"
+    r"|RIA Novosti|Sputnik|(?:ITAR-?)?TASS|Itar-Tass|Interfax(?:-AVN)?|VOA"
+    r"|Voice of America|Voice of Russia"
     r"|RFE/RL|Radio Free Europe/Radio Liberty|UPI|United Press International|Kyodo|Yonhap"
     r"|DPA|dpa|IRNA|Press Trust of India|PTI|ANSA|EFE|Anadolu(?: Agency)?|BBC|CNN|Bloomberg"
     r"|AFPN|AFNS|AFPS|ARNEWS|NNS|DVIDS|MCT|McClatchy|KUNA|MENA|SANA|PNA|ANI|IANS|KCNA|CNA"
@@ -15,7 +16,8 @@ _TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff)?"
 _ENDINGS = (
     r"(?:Press|News|Information|Wire) (?:Service|Agency|Bureau)s?|Print News|Newswire|Newswires"
     r"|Public Affairs(?: (?:Office|Agency|Detachment|Directorate))?|Wire (?:Services|Reports)"
-    r"|News Network|Foreign Service|NewsStand|Newsstand|Press (?:Office|Secretary)|Media Relations"
+    r"|News Network|Newspapers|Foreign Service|NewsStand|Newsstand|Press (?:Office|Secretary)"
+    r"|Media Relations"
 )
 _WORD = r"[A-Z0-9][\w.'’&/-]*"
 _NAME = re.compile(rf"(?:The )?(?:{_NAMES}){_TAIL}", re.ASCII)
@@ -29,7 +31,9 @@ _OFFICE = re.compile(
 )
 _PAPER = re.compile(
     r"(?:The )?(?:[A-Z][\w.'’&-]+ ){1,3}(?:Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|"
-    r"Telegraph|Guardian|Observer|Inquirer|Examiner|Courier|Dispatch|Sentinel|Globe|Daily News)"
+    r"Telegraph|Guardian|Observer|Inquirer|Examiner|Courier|Dispatch|Sentinel|Globe|Daily News|"
+    r"Independent|Mail|Express|Mirror|Standard|Monitor|Register|Republic|Bulletin|Advocate)"
+    r"|The (?:Times|Guardian|Independent|Telegraph|Observer|Economist|Hindu|Scotsman|Herald)"
 )
 _FRONT = re.compile(
     rf"(?:{_NAMES})\b(?: News\b| Agency\b| Service\b)*"
@@ -51,7 +55,11 @@ _ALIASES = {
 
 def is_known(text: str) -> bool:
     """Whether `text` is, as a whole, the name of a known agency."""
-    return len(text) <= 60 and _NAME.fullmatch(text) is not None
+    if len(text) > 60:
+        return False
+    if _NAME.fullmatch(text):
+        return True
+    return text.isupper() and _NAME.fullmatch(text.title()) is not None
 
 
 def is_agency(text: str) -> bool:

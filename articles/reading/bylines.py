@@ -66,6 +66,17 @@ _NO_NAMES = frozenset(
     "today tomorrow yesterday".split()
 )
 _BETWEEN = frozenset("with of on for in to at from as".split())
+_LONGEST_BARE = 110  # a byline without By is shorter
+_UNNAMED = re.compile(
+    r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
+    r"|(?:Web|News|Monitoring|Digital|Online|National|Foreign|World) Desk)"
+)
+_DASHED = re.compile(r"[-–—]\s?(?P<name>[^\W\d_a-z][^\d_a-z]{4,40})")
+_WITH_JOB = re.compile(
+    r"(?P<name>[^\W\d_][^,|]{4,40}?)(?:,|\s\||\s[–-])?\s"
+    r"(?P<job>(?i:staff|contributing|special|foreign|senior)"
+    r" (?i:writer|reporter|correspondent|columnist|editor))"
+)
 _PREFIXED = re.compile(
     r"(?P<agency>.{2,40}?) (?:staff |special )?(?:writers?|correspondents?|reporters?) "
     r"(?P<names>[A-Z].*)"
@@ -148,6 +159,17 @@ def agency_of_job(text: str) -> str | None:
 def _without_by(line: str) -> Byline | None:
     if _STAFF.fullmatch(line):
         return Byline(line, (), line.rsplit(" Staff")[0], None, len(line))
+    if len(line) > _LONGEST_BARE:
+        return None
+    if _UNNAMED.fullmatch(line):
+        return Byline(line, (), None, None, len(line))
+    dashed = _DASHED.fullmatch(line)
+    if dashed and is_name(dashed["name"]):
+        return Byline(dashed["name"], (_credit(dashed["name"], ""),), None, None, len(line))
+    job = _WITH_JOB.fullmatch(line)
+    if job and is_name(job["name"]):
+        credit = replace(_credit(job["name"], ""), affiliation=job["job"])
+        return Byline(job["name"], (credit,), None, None, job.end("name"))
     parts = _SEPARATOR.split(line) if "|" in line else []
     if len(parts) == 3 and is_name(parts[0]) and find_day(parts[2]):
         return _read_names(line, 0)

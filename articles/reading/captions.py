@@ -25,24 +25,29 @@ _CAPTIONS = tuple(
         r"|in this (?:(?:\w+ |\w+\. )?\d{1,2},? (?:\d{4},? )?)?(?:file |undated |handout |\w+ "
         r"\d+, \d+,? )?"
         r"(?:photo|image|picture|photograph))\b\s*[:,.(]?.{0,500}",
+        r"(?i:(?:an? )?(?:file|stock|archive|undated|representative|representational) "
+        r"(?:photo|image|picture))\.?",
         r"(?:Image|Photo) ?#.{0,600}",
         r"Date: .{4,30} Description: .{0,500}",
         r"(?:Photo|Image|Picture) \d+ of \d+.{0,300}|\d+ / \d+ (?i:show caption).{0,300}",
     )
 )
 _CAPTION_START = re.compile(
-    rf"file|stock|archive|date: |ap |afp |handout|photo|image|picture|caption|cutline|in this|\d|©|"
+    rf"an? |file|stock|archive|undated|representat|date: |ap |afp |handout|photo|image|picture|"
+    rf"caption|cutline|in this|\d|©|"
     rf"{_AGENCY}|{_FORCE}",
     re.I,
 )
 # One of these stands in every ending below; looking for them first is quick.
-_CAPTION_WORD = re.compile(
-    r"hoto|PHOTO|mage|icture|llustration|andout|ownload|\([fF]ile|FILE|HANDOUT|[\[/]"
+_CAPTION_WORDS = tuple(
+    "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)"
+    "|raphic)|ideo)".split("|")
 )
 _CAPTION_END = re.compile(
     rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
     rf"[Hh]andout)\b"
     rf"[^()]{{0,80}}\)(?: \([^()]{{2,30}}\))?"
+    rf"|\((?:{_AGENCY}|ANI|PTI|IANS|AA|Yonhap) (?:[Tt]witter|[Gg]raphic|[Vv]ideo)\)"
     rf"|\((?:via )?{_AGENCY}/[^()]{{1,60}}\)|\[(?:{_AGENCY}|Agencies|"
     rf"(?:Photo|File|Al Jazeera)[^\]]{{0,40}})\]"
     rf"|\b(?:{_FORCE}|{_AGENCY}) (?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Ii]llustration)(?:,? by|/| "
@@ -54,6 +59,17 @@ _CAPTION_END = re.compile(
     rf"high-resolution image available).{{0,60}}"
     rf"|{_AGENCY}/(?:Handout|Getty Images|[A-Z]\w+(?: [A-Z]\w+)?))$"
 )
+_POSED = re.compile(
+    r"\((?:left|right|center|centre|front|back|L|R|C)\)|, (?:left|right|center|centre),"
+)
+# What people in a picture do, in the present tense that copy about them does not use.
+_POSES = re.compile(
+    r"\b(?:speaks?|gestures?|looks? on|attends?|poses?|smiles?|waves?|arrives?|shakes? hands"
+    r"|listens?"
+    r"|addresses|inspects?|walks?|stands?|delivers?|greets?|salutes?|is (?:seen|pictured|shown)"
+    r"|are (?:seen|pictured|shown))\b"
+)
+_PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|announced)\b")
 _PHOTO_CREDIT_ONLY = re.compile(
     r"\(?(?:.{0,40}\b)?photo(?:graph)?s? (?:by|courtesy)\b.{2,70}", re.I
 )
@@ -66,7 +82,19 @@ def is_caption(text: str) -> bool:
     if _CAPTION_START.match(text) and any(pattern.fullmatch(text) for pattern in _CAPTIONS):
         return True
     end = text[-160:]
-    return _CAPTION_WORD.search(end) is not None and _CAPTION_END.search(end) is not None
+    return any(word in end for word in _CAPTION_WORDS) and _CAPTION_END.search(end) is not None
+
+
+def is_posed(text: str) -> bool:
+    """Whether a line tells where in a picture somebody is: `Mia Roe, left, greets Jon Lind`."""
+    return _POSED.search(text) is not None
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether a line may describe a picture, if it stands where captions stand."""
+    if len(text) > 350 or text[0] in '“"':
+        return False
+    return is_posed(text) or (_POSES.search(text) is not None and _PAST.search(text) is None)
 
 
 def is_photo_credit(text: str) -> bool:

@@ -3,27 +3,34 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from . import agencies
 from .characters import collapse
 from .days import WEEKDAYS, PrintedDay, find_day, print_day
 from .places import is_known_land, is_known_place
 
+_NEAR = 80  # a place and a day with full stops are shorter than this
+_SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _REACH = 170  # a dateline ends within this many characters
 _DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*")
+_AGENCY_BEHIND = re.compile(r"(?P<name>[A-Z][\w /-]{1,30})\.\s+(?=[A-Z“\"])")
+_BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r":\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
+_CITY_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{3,}){0,2}")
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
 # Words in capitals before a dash that announce a kind of item, not a place.
 _NO_PLACES = frozenset(
     "UPDATE UPDATED CORRECTION CORRECTED EXCLUSIVE ANALYSIS FACTBOX BREAKING URGENT NOTE WRAPUP "
     "INTERVIEW SPECIAL OPINION VIDEO PHOTO PHOTOS WATCH READ REPORT EDITORIAL COMMENT FEATURE "
     "TIMELINE ALERT FILE QUESTION ANSWER TEXT TRANSCRIPT NEWS ADVISORY BULLETIN FLASH LEAD NEW "
-    "PRESS RELEASE HEADLINE SUMMARY BACKGROUND LIVE STORY".split()
+    "PRESS RELEASE HEADLINE SUMMARY BACKGROUND LIVE STORY SECRETARY PRESIDENT MINISTER GENERAL "
+    "ADMIRAL SENATOR CHAIRMAN HOST ANCHOR REPORTER PRESENTER SOURCE AUTHOR CAUTION WARNING".split()
 )
 _PREPOSITIONS = frozenset("on in at since until from after before as to for between".split())
 _NO_PLACE_STARTS = frozenset(
@@ -49,14 +56,7 @@ class Dateline:
 
 def split_dateline(paragraph: str) -> Dateline | None:
     """The dateline at the start of `paragraph`, or None."""
-    head = paragraph[:_REACH]
-    if not head or head[0] in "\"“”'‘«-–—":
-        return None
-    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head)
-    if found:
-        return found
-    has_day = len(paragraph) < _REACH and _DIGIT.search(paragraph)
-    return _standing_alone(paragraph) if has_day else None
+    return _split(paragraph[:_REACH], is_whole=len(paragraph) < _REACH)
 
 
 def print_dateline(place: str, day: date | None, style: str = "place-day", agency: str = "") -> str:
@@ -73,6 +73,18 @@ def print_dateline(place: str, day: date | None, style: str = "place-day", agenc
         parts = [part for part in (where, f"({agency})" if agency else "") if part]
         return f"{' '.join(parts)} —" if parts else ""
     raise ValueError(f"{style!r} is not a dateline style; use 'place-day' or 'place-agency'.")
+
+
+@lru_cache(maxsize=64)
+def _split(head: str, is_whole: bool) -> Dateline | None:
+    if not head or head[0] in "\"“”'‘«-–—":
+        return None
+    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
+    if found:
+        return _with_agency_behind(head, found)
+    if not is_whole:
+        return None
+    return _standing_alone(head) if _DIGIT.search(head) else _place_and_agency(head)
 
 
 def _before_a_dash(head: str) -> Dateline | None:
@@ -97,7 +109,9 @@ def _before_a_colon(head: str) -> Dateline | None:
     if found is None or found.place is None:
         return None
     if not (_has_agency(found) or found.printed_day or is_known_place(found.place)):
-        return None
+        if found.agency or not _CITY_IN_CAPITALS.fullmatch(found.place):
+            return None
+        found = replace(found, is_sure=False)
     return replace(found, printed=collapse(head[: colon.end()]), body_start=colon.end())
 
 
@@ -107,6 +121,9 @@ def _closed(head: str) -> Dateline | None:
         found = _read(collapse(head[: close.start() + 1]))
         if found is None or found.place is None or not _has_agency(found):
             continue
+        is_place = found.place.isupper() or is_known_place(found.place)
+        if not is_place and not agencies.is_known(found.agency):
+            continue
         end = close.end()
         day = find_day(head[end : end + 30]) if found.printed_day is None else None
         if day and day.year and not head[end : end + day.start].strip():
@@ -115,6 +132,29 @@ def _closed(head: str) -> Dateline | None:
         end += len(head[end:]) - len(head[end:].lstrip())
         return replace(found, printed=collapse(head[:end]), body_start=end)
     return None
+
+
+def _with_agency_behind(head: str, found: Dateline) -> Dateline:
+    """The dateline with an agency that follows its dash: `LISBON, August 1 – RIA Novosti. The …`"""
+    behind = _AGENCY_BEHIND.match(head, found.body_start)
+    if behind is None or found.agency or not agencies.is_known(behind["name"]):
+        return found
+    end = behind.end()
+    printed = collapse(head[:end])
+    return replace(found, agency=behind["name"], printed=printed, body_start=end, is_sure=True)
+
+
+def _stopped(head: str) -> Dateline | None:
+    """`Lisbon. 14 June 2019. The …`: a known place and a whole day, each with a full stop."""
+    stop = head.find(". ", 0, _NEAR)
+    day = find_day(head[:_NEAR]) if stop > 0 else None
+    if day is None or day.date is None or not head.startswith(". ", day.end):
+        return None
+    place = head[: day.start].rstrip()
+    if place[-1:] not in {".", ","} or not is_known_place(place[:-1]):
+        return None
+    end = day.end + 2
+    return Dateline(place[:-1], day.date, None, collapse(head[:end]), end, day)
 
 
 def _standing_alone(paragraph: str) -> Dateline | None:
@@ -127,9 +167,21 @@ def _standing_alone(paragraph: str) -> Dateline | None:
     return replace(found, printed=collapse(paragraph), body_start=len(paragraph))
 
 
+def _place_and_agency(paragraph: str) -> Dateline | None:
+    """A paragraph that is nothing but a place and an agency: `LISBON - Reuters`."""
+    parts = [collapse(part) for part in _BESIDE.split(paragraph)]
+    if len(parts) != 2:
+        return None
+    for place, agency in (parts, parts[::-1]):
+        is_place = place.isupper() or is_known_place(place)
+        if agencies.is_agency(agency) and is_place and _may_be_a_place(place, is_sure=True):
+            return Dateline(place, None, agency, collapse(paragraph), len(paragraph))
+    return None
+
+
 def _read(text: str) -> Dateline | None:
     """What the words before the dash say: place, day and agency, and nothing but these."""
-    if not text or len(text) > 130:
+    if not text or len(text) > 130 or _is_prose(text):
         return None
     if agencies.is_known(text) or agencies.is_paper(text):
         return Dateline(None, None, text, text, 0)
@@ -172,6 +224,11 @@ def _read(text: str) -> Dateline | None:
         return None
     when = printed_day.date if printed_day else None
     return Dateline(place or None, when, agency, text, 0, printed_day, is_sure)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether too many words begin with small letters; asked first, because it is quick."""
+    return sum(word[0].islower() for word in text.split()) > _SMALL_LETTERS
 
 
 def _has_agency(found: Dateline) -> bool:
@@ -224,7 +281,7 @@ def _may_be_a_place(place: str, is_sure: bool) -> bool:
     if len(letters) < 2:
         return False
     if sum(character.isupper() for character in letters) >= 0.8 * len(letters):
-        return len(letters) >= 3 and _is_capitalised(words)
+        return len(letters) >= (2 if is_sure else 3) and _is_capitalised(words)
     if not _is_capitalised(words) or words[0].lower() in _PREPOSITIONS:
         return False
     return is_known_place(place) or (is_sure and len(city.split()) <= 4)

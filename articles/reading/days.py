@@ -13,8 +13,12 @@ MONTHS = (
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b\.?"
-_MONTHS_IN_FULL = {name.lower() for name in MONTHS}
-_SHORT_MONTHS = {name[:3].lower() for name in MONTHS} | {"sept"}
+_MONTH_NUMBERS = {
+    word.lower(): number
+    for number, name in enumerate(MONTHS, start=1)
+    for word in (name, name[:3], "Sept" if name == "September" else name)
+}
+_LETTERS = re.compile(r"[a-z]+", re.I)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]{0,2}\s*)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
@@ -144,11 +148,7 @@ def _month_number(match: re.Match) -> int | None:
         return int(match["month"])
     if match["month"] in FOREIGN_MONTHS:
         return FOREIGN_MONTHS[match["month"]]
-    tail = match.string[match.start("month") :]
-    word = re.match(r"[a-z]+", tail, re.I)[0].lower()
-    if word not in _MONTHS_IN_FULL and word not in _SHORT_MONTHS:
-        return None
-    return [name[:3].lower() for name in MONTHS].index(word[:3]) + 1
+    return _MONTH_NUMBERS.get(_LETTERS.match(match.string, match.start("month"))[0].lower())
 
 
 def _from_numeric(match: re.Match) -> PrintedDay | None:

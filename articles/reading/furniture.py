@@ -34,7 +34,7 @@ news transcript|courtesy story|world news|us news|u.s. news|national news|intern
 local news|business news|world|national|international|politics|business|sports|opinion|editorial
 technology|science|health|entertainment|lifestyle|weather|classifieds|jobs|special report|featured
 featured articles|news feed|newsfeed|chats|headlines|headline news|today's news|from the web
-around the web|promoted|discuss|discussion|rate this|rate this article|bookmark|a a a
+around the web|promoted|discuss|discussion|rate this|rate this post|rate this article|bookmark|a a a
 this story contains photos|view full version|full version|mobile version|desktop version|english
 email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
 all news|read full article on original website|what's new|today in history|go to top|page top|list
@@ -49,127 +49,139 @@ expand|collapse|view all|see all
 """.replace("\n", "|").split("|")
     if phrase.strip()
 )
-_PATTERNS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"(?:skip|jump|go|return|back) to .{1,40}",
-        r"(?:print|e-?mail|share|tweet|bookmark|save|rate|discuss|forward|recommend|report|like|"
-        r"pin)"
-        r"(?: (?:this|the|it|on|via|to|with|by|a)\b.{0,60}|[ ,|/•·&+]+.{0,3}"
-        r"(?:print|e-?mail|share|tweet|save|facebook|twitter|rss|comment|like).{0,80})",
-        r"(?:add|send|e-?mail|post|share|save) (?:to|with) (?:\w+ ){0,2}(?:blog|friends?|facebook|"
-        r"twitter|favorites|favourites|list|colleague)",
-        r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
-        r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
-        r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
-        r"(?:weitere|lesen|mehr|lire|leer|читайте|ещё|еще) (?:artikel|sie|zum|aussi|más|также|по)\b"
-        r".{0,120}",
-        r"archives? for (?:category|the|tag|month)\b.{0,60}|(?:category|tag|author|daily) archives?"
-        r"\s*:.{0,60}|search (?:this|our|the) (?:blog|site|archives?)",
-        r"for (?:more|further|additional) (?:news|stories|information|photos)\b.{0,60}"
-        r"\b(?:visit|go to|see|call|contact|click|log on)\b.{0,200}",
-        r"(?:click|tap|press) (?:here|on|to|photo|image|the|for|play)\b.{0,100}",
-        r"(?:photo|image) (?:for|in) screen-resolution.{0,60}|download (?:hi-?res|full|image|"
-        r"photo|pdf"
-        r"|the|our|high).{0,60}|high resolution (?:photo|image)?",
-        r"(?:read|see|watch|listen|view|more|hear)(?: (?:more|also|next|now|the|all|full|this|"
-        r"related|on"
-        r"|from|here|our|about|in))*\s*(?::|»|>|→|\.\.\.|…).{0,150}",
-        r"(?:read|see) (?:more|also|next|it at|it on|the (?:full|entire|whole|rest)|full|entire|"
-        r"all|our)\b.{0,80}(?<![.”\"])",
-        r"(?:also read|read also|also see|see also|must read|don['’]t miss|related|recommended|"
-        r"more on"
-        r" this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:|»>–—-].{0,160}",
-        r"related (?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|sites?|coverage|"
-        r"items?"
-        r"|reading|video|documents?|information)\b.{0,40}",
-        r"more (?:from|on|in|about|stories|news|articles|headlines|coverage)\b.{0,60}(?<![.”\"])",
-        r"(?:join|subscribe|sign up|signup|follow|like|donate|support|make|get|help|receive|stay|"
-        r"find|"
-        r"connect|become|try|download|add|want|enjoy|never)\b.{0,80}\b(?:mailing list|newsletters?|"
-        r"e-?mails?|inbox|updates|alerts|facebook|twitter|telegram|youtube|instagram|rss|our app|"
-        r"donations?|subscri\w+|channel|whatsapp|us on|google news|us today|our list|daily "
-        r"brief\w*|"
-        r"latest news|breaking news|informed|bookmarks?|membership|our journalism)\b.{0,80}",
-        r".{0,40}\bmake an? (?:[\w-]+ ){0,3}donation\b.{0,60}|donate (?:now|today|here|"
-        r"to)\b.{0,60}",
-        r"(?:subscribe|sign up|register|log ?in|sign in) (?:to|for|now|today|here|with|or|free|"
-        r"and)\b"
-        r".{0,100}",
-        r"(?:join|get) (?:the|our) .{0,60}\b(?:list|community|discussion|conversation|"
-        r"app)\b.{0,30}",
-        r"get the latest .{0,80}|get our .{0,60}",
-        r"(?:©|\(c\)|&copy;|copyright\b).{0,300}",
-        r".{0,300}\ball rights (?:are )?reserved\b.{0,300}",
-        r".{0,300}\bmay not be (?:published|reproduced|broadcast|rewritten|redistributed|copied|"
-        r"re-?used|republished)\b.{0,300}",
-        r".{0,120}\b(?:reproduction|republication|redistribution|"
-        r"reprint\w*)\b.{0,80}\b(?:prohibited|"
-        r"forbidden|permission|consent)\b.{0,120}",
-        r"(?:no|\d[\d,.]*k?) (?:comments?|shares?|views?|likes?|replies|reads?|retweets|notes?)"
-        r"(?: \W?.{0,30})?",
-        r"(?:comments?|views?|shares?|likes?|reads|hits|web views|downloads)\s*[:(]\s*\d.{0,20}",
-        r"comments? (?:are|is|on|have|from|policy|closed|off)\b.{0,160}",
-        r"\d+ min(?:ute)?s?(?: to)? read|(?:reading|estimated) time.{0,30}|\d+ \w+ ago",
-        r"(?:tags?|topics?|labels?|filed under|categor(?:y|ies)|keywords|posted in|in this story|"
-        r"section"
-        r"|subjects?)\s*:.{0,300}",
-        r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+",
-        r"(?:on the (?:web|net)|on the internet)\s*:.{0,200}",
-        r"(?:media|press|public|news|for more information|for further information)?\s*contacts?\s*:"
-        r".{0,150}",
-        r"(?:tel|telephone|phone|fax|ph|e-?mail|web ?site|mobile|cell)\b\.?\s*:.{0,100}",
-        r"(?:for immediate release|embargoed (?:until|for)|for release)\b.{0,80}",
-        r"(?:press|news|media) (?:release|advisory|statement)s?(?:\s*[:#-]|\s+no\b|\s+\d).{0,60}",
-        r"(?:release )?(?:no|nr|number|#)\.?\s*:?\s*\d[\w/-]{0,20}|release id\b.{0,60}|"
-        r"virin\b.{0,60}",
-        r".{0,100}\b(?:this|our) (?:web)?site uses cookies\b.{0,300}|.{0,80}\bwe use "
-        r"cookies\b.{0,400}"
-        r"|.{0,80}\baccept (?:all )?cookies\b.{0,80}|by continuing to (?:use|browse).{0,300}",
-        r"(?:story|article|advertisement)(?: continues)? (?:below|after)(?: .{0,30})?"
-        r"|- ?advertisement ?-|article continues.{0,40}",
-        r"(?:adjust )?(?:text|font|type) size\b.{0,40}|you are here\b.{0,120}|page \d+(?: of \d+)?",
-        r"(?:next|previous|prev|older|newer)(?: (?:story|article|post|page|in "
-        r".{1,30}))?\s*[:»>←→«].{0,160}",
-        r"(?:biograph(?:y|ies)|related sites?|special reports?|links|resources|attachments|"
-        r"documents)"
-        r"\s*:.{0,60}",
-        r"posted by .{0,80}|posted in .{0,80}|view(?:ing)? (?:original|full|all|archived)\b.{0,60}",
-        r"(?:your|you) (?:e-?mail|comment|name|must be|need to)\b.{0,160}",
-        r"(?:this|the) (?:article|story|page|content) (?:was|has been|is|originally) "
-        r"(?:originally )?"
-        r"(?:published|posted|printed|appeared|archived|generated|available)\b.{0,160}",
-        r"powered by .{0,40}|hosted by .{0,40}|designed by .{0,40}|built with .{0,40}",
-        r"(?:have|got) (?:a|any) (?:tip|story|news|comment|question)\b.{0,140}",
-        r"(?:to|if you (?:wish|want|would like) to) (?:comment|subscribe|unsubscribe|receive|"
-        r"contact|"
-        r"participate in the discussion|join the)\b.{0,200}",
-        r"(?:breaking|latest|live|developing)\s*:.{0,20}|video \(.{1,30}\)",
-        r"(?:hide|toggle|show) caption|\+? ?(?:hide|show) .{0,20}caption.{0,60}",
-        r"reflecting the views of .{0,120}|opinions expressed .{0,200}|the views expressed "
-        r".{0,300}",
+# Both kinds of rules are for a whole line in small letters, without its bullet.
+_RULES = re.compile(
+    "|".join(
+        (
+            r"(?:skip|jump|go|return|back) to .{1,40}",
+            r"(?:print|e-?mail|share|tweet|bookmark|save|rate|discuss|forward|recommend|report|"
+            r"like|pin)(?: (?:this|the|it|on|via|to|with|by|a)\b.{0,60}|[ ,|/•·&+]+.{0,3}(?:print|"
+            r"e-?mail|share|tweet|save|facebook|twitter|rss|comment|like).{0,80})",
+            r"(?:add|send|e-?mail|post|share|save) (?:to|with) (?:\w+ ){0,2}(?:blog|friends?|"
+            r"facebook|twitter|favorites|favourites|list|colleague)",
+            r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
+            r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
+            r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
+            r"(?:weitere|lesen|mehr|lire|leer|читайте|ещё|еще) (?:artikel|sie|zum|aussi|más|также|"
+            r"по)\b.{0,120}",
+            r"archives? for (?:category|the|tag|month)\b.{0,60}|(?:category|tag|author|daily) "
+            r"archives?\s*:.{0,60}|search (?:this|our|the) (?:blog|site|archives?)",
+            r"for (?:more|further|additional) (?:news|stories|information|"
+            r"photos)\b.{0,60}\b(?:visit|go to|see|call|contact|click|log on)\b.{0,200}",
+            r"(?:click|tap|press) (?:here|on|to|photo|image|the|for|play)\b.{0,100}",
+            r"(?:photo|image) (?:for|in) screen-resolution.{0,60}|download (?:hi-?res|full|image|"
+            r"photo|pdf|the|our|high).{0,60}|high resolution (?:photo|image)?",
+            r"(?:read|see|watch|listen|view|more|hear)(?: (?:more|also|next|now|the|all|full|this|"
+            r"related|on|from|here|our|about|in))*\s*(?::|»|>|→|\.\.\.|…).{0,150}",
+            r"(?:read|see) (?:more|also|next|it at|it on|the (?:full|entire|whole|rest)|full|"
+            r"entire|all|our)\b.{0,80}(?<![.”\"])",
+            r"(?:also read|read also|also see|see also|must read|don['’]t miss|related|recommended|"
+            r"more on this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:|"
+            r"»>–—-].{0,160}",
+            r"related (?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|sites?|"
+            r"coverage|items?|reading|video|documents?|information)\b.{0,40}",
+            r"more (?:from|on|in|about|stories|news|articles|headlines|"
+            r"coverage)\b.{0,60}(?<![.”\"])",
+            r"(?:join|subscribe|sign up|signup|follow|like|donate|support|make|get|help|receive|"
+            r"stay|find|connect|become|try|download|add|want|enjoy|never)\b.{0,80}\b(?:mailing "
+            r"list|newsletters?|e-?mails?|inbox|updates|alerts|facebook|twitter|telegram|youtube|"
+            r"instagram|rss|our app|donations?|subscri\w+|channel|whatsapp|us on|google news|us "
+            r"today|our list|daily brief\w*|latest news|breaking news|informed|bookmarks?|"
+            r"membership|our journalism)\b.{0,80}",
+            r"donate (?:now|today|here|to)\b.{0,60}",
+            r"(?:subscribe|sign up|register|log ?in|sign in) (?:to|for|now|today|here|with|or|free|"
+            r"and)\b.{0,200}",
+            r"(?:join|get) (?:the|our) .{0,60}\b(?:list|community|discussion|conversation|"
+            r"app)\b.{0,30}",
+            r"get the latest .{0,80}|get our .{0,60}",
+            r"(?:©|\(c\)|&copy;|copyright\b).{0,300}",
+            r"(?:no|\d[\d,.]*k?) (?:comments?|shares?|views?|likes?|replies|reads?|retweets|"
+            r"notes?)(?: \W?.{0,30})?",
+            r"(?:comments?|views?|shares?|likes?|reads|hits|web views|downloads)\s*[:(]\s*\d"
+            r".{0,20}",
+            r"comments? (?:are|is|on|have|from|policy|closed|off)\b.{0,160}",
+            r"\d+ min(?:ute)?s?(?: to)? read|(?:reading|estimated) time.{0,30}|\d+ \w+ ago",
+            r"(?:tags?|topics?|labels?|filed under|categor(?:y|ies)|keywords|posted in|in this "
+            r"story|section|subjects?)\s*:.{0,300}",
+            r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+",
+            r"(?:on the (?:web|net)|on the internet)\s*:.{0,200}",
+            r"(?:media|press|public|news|for more information|for further "
+            r"information)?\s*contacts?\s*:.{0,150}",
+            r"(?:tel|telephone|phone|fax|ph|e-?mail|web ?site|mobile|cell)\b\.?\s*:.{0,100}",
+            r"(?:for immediate release|embargoed (?:until|for)|for release)\b.{0,80}",
+            r"(?:press|news|media) (?:release|advisory|statement)s?(?:\s*[:#-]|\s+no\b|"
+            r"\s+\d).{0,60}",
+            r"(?:release )?(?:no|nr|number|#)\.?\s*:?\s*\d[\w/-]{0,20}|release id\b.{0,60}|"
+            r"virin\b.{0,60}",
+            r"by continuing to (?:use|browse).{0,300}",
+            r"(?:story|article|advertisement)(?: continues)? (?:below|after)(?: .{0,30})?|- "
+            r"?advertisement ?-|article continues.{0,40}",
+            r"(?:adjust )?(?:text|font|type) size\b.{0,40}|you are here\b.{0,120}|page \d+(?: of "
+            r"\d+)?",
+            r"(?:next|previous|prev|older|newer)(?: (?:story|article|post|page|in "
+            r".{1,30}))?\s*[:»>←→«].{0,160}",
+            r"(?:biograph(?:y|ies)|related sites?|special reports?|links|resources|attachments|"
+            r"documents)\s*:.{0,60}",
+            r"posted by .{0,80}|posted in .{0,80}|view(?:ing)? (?:original|full|all|"
+            r"archived)\b.{0,60}",
+            r"(?:your|you) (?:e-?mail|comment|name|must be|need to)\b.{0,160}",
+            r"(?:this|the) (?:article|story|page|content) (?:was|has been|is|originally) "
+            r"(?:originally )?(?:published|posted|printed|appeared|archived|generated|authored|"
+            r"syndicated|available)\b.{0,160}",
+            r"powered by .{0,40}|hosted by .{0,40}|designed by .{0,40}|built with .{0,40}",
+            r"(?:have|got) (?:a|any) (?:tip|story|news|comment|question)\b.{0,140}",
+            r"(?:to|if you (?:wish|want|would like) to) (?:comment|subscribe|unsubscribe|receive|"
+            r"contact|participate in the discussion|join the)\b.{0,200}",
+            r"(?:breaking|latest|live|developing)\s*:.{0,20}|video \(.{1,30}\)",
+            r"(?:hide|toggle|show) caption|\+? ?(?:hide|show) .{0,20}caption.{0,60}",
+            r"reflecting the views of .{0,120}|opinions expressed .{0,200}|the views expressed "
+            r".{0,300}",
+            r"(?:publication|volume|vol|issue|edition)\s*:.{0,80}",
+            r"by (?:clicking|signing up|subscribing|submitting|registering|entering)\b.{0,160}"
+            r"\byou(?:r|\b).{0,300}",
+            r"(?:please )?(?:do not|don['’]t|keep|refrain from) .{0,40}\bcomments?\b.{0,160}",
+            r"we (?:welcome|encourage|reserve) .{0,40}\bcomments?\b.{0,160}",
+            r"this e-?mail address is (?:being )?protected.{0,80}",
+            r"for (?:queries|questions|corrections)\b.{0,200}\b(?:e-?mail|contact|write to)\b"
+            r".{0,160}",
+            r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
+            r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
+            r".{3,40}",
+            r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
+            r"print(?:er)?[ -]friendly\b.{0,40}|[\w&' ]{2,20}: [^\[\]]{5,140}\]",
+            r"(?:please )?support (?!for\b|from\b|of\b).{0,100}\b(?:independent|quality|our) "
+            r"journalism\b.{0,160}",
+            r"in a time of .{0,100}\bquality journalism\b.{0,160}",
+            r"(?:please )?enter your .{1,60}|use the (?:comment )?form\b.{0,80}",
+            r"\d[\d,]* total (?:views?|reads?|comments?).{0,40}|article ad box",
+            r"(?:image|photo|video) placeholder\b.{0,20}|[\w.%-]{1,60}\.(?:jpe?g|png|gif)",
+        )
     )
 )
-# The rules above begin with one of these words or hold one of those; the rest need no trying.
-_FIRST_WORD = re.compile(
-    r"(?:skip|jump|go|return|back|print|e-?mail|share|tweet|bookmark|save|rate|discuss|forward|"
-    r"recommend|report|like|pin|click|tap|press|photo|image|download|high|read|see|watch|listen|"
-    r"view|send|date|нашли|found|select|showing|weitere|lesen|mehr|lire|leer|читайте|ещё|еще|archive|category|author|daily|search|adjust|"
-    r"more|hear|also|must|don|related|in|video|join|subscribe|sign|follow|donate|support|make|get|"
-    r"help|receive|stay|find|connect|become|try|add|want|enjoy|never|register|log|©|\(c\)|&copy|"
-    r"copyright|no\b|nr|number|#|\d|comment|reads|hits|web|estimated|tag|topic|label|filed|categor|"
-    r"keyword|posted|this|section|subject|http|www|on|media|public|news|for|further|contact|tel|"
-    r"phone|"
-    r"fax|ph|mobile|cell|embargo|release|virin|by cont|story|article|advert|- ?advert|text|font|"
-    r"type|"
-    r"you|page|next|prev|older|newer|biograph|special|links|resources|attachments|documents|the|"
-    r"powered|hosted|designed|built|have|got|to|if|breaking|latest|live|developing|hide|toggle|"
-    r"show|"
-    r"\+|reflecting|opinions|reading)",
-    re.I,
+# A notice has one of these words; looking for them first is quick.
+_TELLING = tuple(
+    "rights|may not be|reproduc|republic|redistrib|reprint|donation|cookies|browser|javascript"
+    "|ad-free|subscribe|free trial|billed|sensitive information".split("|")
 )
-_TELLING = re.compile(
-    r"@|rights|may not be|re(?:produc|public|distrib|print)|donation|cookies", re.I
+_NOTICES = re.compile(
+    "|".join(
+        (
+            r".{0,40}\bmake an? (?:[\w-]+ ){0,3}donation\b.{0,60}",
+            r".{0,300}\ball rights (?:are )?reserved\b.{0,300}",
+            r".{0,300}\bmay not be (?:published|reproduced|broadcast|rewritten|redistributed|"
+            r"copied|re-?used|republished)\b.{0,300}",
+            r".{0,120}\b(?:reproduction|republication|redistribution|"
+            r"reprint\w*)\b.{0,80}\b(?:prohibited|forbidden|permission|consent)\b.{0,120}",
+            r".{0,100}\b(?:this|our) (?:web)?site uses cookies\b.{0,300}",
+            r".{0,80}\bwe use cookies\b.{0,400}",
+            r".{0,160}\b(?:your|another|this|a modern|supported|enable|need) (?:web )?"
+            r"(?:browser|javascript)\b.{0,160}",
+            r".{0,60}\b(?:ad-free|subscribe (?:today|now)|free trial|billed (?:annually|monthly))\b"
+            r".{0,100}",
+            r".{0,200}\bshare sensitive information only\b.{0,80}",
+            r".{0,80}\baccept (?:all )?cookies\b.{0,80}",
+        )
+    )
 )
 _LIST_HEADING = re.compile(
     r"(?:related|recommended|more|other|latest|recent|popular|trending|top|featured|most|also|see|"
@@ -178,6 +190,8 @@ _LIST_HEADING = re.compile(
     r"items?|reading|headlines|read|popular|viewed|like|also|now|content|documents?|videos?|"
     r"information)"
     r"\s*:?|biograph(?:y|ies)\s*:?|on the (?:net|web)\s*:?|links\s*:?|comments?\s*(?:\(\d+\))?\s*:?"
+    r"|most (?:read|viewed|visited|popular|shared|watched|commented|e-?mailed|clicked)\b.{1,40}"
+    r"|check also|also check"
     r"|related\s*:?|see also\s*:?|read more\s*:?|more\s*:|newsfeed|editor['’]?s['’]? picks|"
     r"in the news|tags\s*:?|topics\s*:?|also read\s*:?|more from .{1,40}|from the web|around the "
     r"web",
@@ -190,16 +204,25 @@ _COMMENTS = re.compile(
     r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
     re.I,
 )
+_LONGEST_ROW = 80
+_LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
 _MARK = re.compile(r"[>»›→]|::")
+_MARKS = (">", "»", "›", "→", "::", "|", "•", "·")
 _BAR_MARK = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*")
 _DATE_WORDS = frozenset(
     "published posted updated last modified date dated on at by created release released filed "
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
-    "added revised".split()
+    "added revised press minute minutes hour hours day days ago for "
+    "immediate follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
 ) | {day.lower() for day in WEEKDAYS}
+_PUBLISHED_IN = re.compile(
+    r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I
+)
+# `world Updated: Jun 01, 2019`: the section stands in front of what the day tells.
+_SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b)", re.I)
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
 _WORDS = re.compile(r"[^\W\d_][\w.]*")
 _LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
@@ -210,16 +233,16 @@ def is_furniture(text: str) -> bool:
     if len(text) > 700:
         return False
     bare = text.strip(" .:>»«<|•·*-–—+[]()…!→←#_=").lower()
-    if bare in _EXACT or not any(character.isalpha() for character in bare):
+    if bare in _EXACT or _LETTER.search(bare) is None:
         return True
     if _is_menu(text) or _is_row_of_buttons(bare):
         return True
     if text[0] in "“\"'‘":
         return False
-    text = text.lstrip("•·*-–—>»|[(►▶ ").rstrip()
-    if not _FIRST_WORD.match(text) and not _TELLING.search(text):
-        return False
-    return any(pattern.fullmatch(text) for pattern in _PATTERNS)
+    line = text.lstrip("•·*-–—>»|[(►▶ ").rstrip().lower()
+    if _RULES.fullmatch(line):
+        return True
+    return any(word in line for word in _TELLING) and _NOTICES.fullmatch(line) is not None
 
 
 def is_list_heading(text: str) -> bool:
@@ -227,8 +250,12 @@ def is_list_heading(text: str) -> bool:
     return len(text) <= 60 and _LIST_HEADING.fullmatch(text.strip(" -–—»>[]•")) is not None
 
 
-def opens_comments(text: str) -> bool:
-    """Whether readers' comments stand below this line: `3 comments:`, `Leave a Reply`."""
+def closes_story(text: str) -> bool:
+    """Whether only other matter stands below: `3 comments:`, `Published in Coast, May 1, 2019`."""
+    if len(text) > 110:
+        return False
+    if _PUBLISHED_IN.match(text):
+        return is_date_line(text)
     return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:")) is not None
 
 
@@ -239,11 +266,16 @@ def is_date_line(text: str) -> bool:
     day = find_day(text)
     if day is None:
         return False
+    published_in = _PUBLISHED_IN.match(text, 0, day.start) or _SECTION.match(text, 0, day.start)
+    if published_in:
+        text = text[published_in.end() :]
+        day = find_day(text)
     rest = f"{text[: day.start]} {_POSTER.sub('', text[day.end :])}"
     other = find_day(rest)
     if other:
         rest = f"{rest[: other.start]} {rest[other.end :]}"
-    return all(word.lower() in _DATE_WORDS or len(word) == 1 for word in _WORDS.findall(rest))
+    words = (word.lower() for word in _WORDS.findall(rest))
+    return all(len(word) == 1 or word in _DATE_WORDS or word in _EXACT for word in words)
 
 
 def tells_of_change(text: str) -> bool:
@@ -252,13 +284,13 @@ def tells_of_change(text: str) -> bool:
 
 
 def _is_row_of_buttons(bare: str) -> bool:
-    words = bare.split()
+    words = bare.split() if len(bare) <= _LONGEST_ROW else ()
     return 2 <= len(words) <= 6 and all(word in _EXACT for word in words)
 
 
 def _is_menu(text: str) -> bool:
     """A breadcrumb or a row of menu items: `Home > News > World`, `News | Sports | Weather`."""
-    if len(text) > 400:
+    if len(text) > 400 or not any(mark in text for mark in _MARKS):
         return False
     crumbs = [part for part in _CRUMB.split(text) if part.strip()] if _MARK.search(text) else []
     if len(crumbs) >= 2 and len(crumbs[0].split()) <= 4 and text[-1] not in '.”"':
@@ -267,4 +299,6 @@ def _is_menu(text: str) -> bool:
         return False
     items = [part.strip() for part in _BAR.split(text) if part.strip()]
     short = sum(len(item.split()) <= 4 and len(item) <= 40 for item in items)
+    if len(items) == 2 and short == 2 and any(item.lower() in _EXACT for item in items):
+        return True
     return len(items) >= 3 and (short == len(items) or (short >= 4 and short >= len(items) - 1))

@@ -3,26 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from . import agencies, bylines, kinds
+from . import agencies, bylines, captions, kinds
 from .datelines import Dateline
 from .days import find_day
 from .facts import Role
+from .headlines import find_headline, lead_words
 from .lines import Block
 from .opening import find_opening
 from .places import is_known_place
 
-_SITE = re.compile(r"\s+(?:[|–—:•»-]|::|\|\|)\s+")
-_SITE_NAME = re.compile(
-    r"(?:[\w&'’-]+ ){0,3}(?:News|Online|Daily|Magazine|Newsroom|\S+\.(?:com|org|net))"
-)
 _WEB_NAME = re.compile(r"[A-Z]\w+(?:Net|Online|Wire|News|Today)|\w+\.(?:com|org|net|info)")
-_BAR = re.compile(r"\s+\|\s+")
-_SPEECH = re.compile(
-    r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
-    re.I,
-)
-_LEAD_BLOCKS = 5
-_WIDEST = 100  # a headline this long was not broken to fit a line
 
 
 @dataclass(slots=True)
@@ -60,7 +50,6 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
     """A name alone under the headline, with an agency or a job in the next line."""
     if head.byline_at is not None:
         return
-    lead = _lead_words(blocks, head)
     for at in range(1, head.start - 1):
         name = blocks[at].text
         if at in head.roles or not bylines.is_name(name) or len(name.split()) > 4:
@@ -70,8 +59,9 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
             not below.after_gap and bylines.is_job(below.text)
         )
         is_signed = at + 2 < head.start and is_known_place(blocks[at + 2].text)
-        is_byline = _has_title_above(at, head) and not kinds.telling_words(name) & lead
-        if is_credited and (is_signed or is_byline):
+        if not is_credited or not (is_signed or _has_title_above(at, head)):
+            continue
+        if is_signed or not kinds.telling_words(name) & lead_words(blocks, head.start):
             head.roles[at] = Role.BYLINE
             head.byline_at = at
             return
@@ -107,7 +97,7 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
         for other in range(head.start)
         if other not in head.roles and blocks[other].text != name
     ]
-    if not others or not _may_name_a_source(name, _lead_words(blocks, head)):
+    if not others or not _may_name_a_source(name, lead_words(blocks, head.start)):
         return
     for other in range(head.start):
         if blocks[other].text == name and other not in head.roles:
@@ -163,133 +153,17 @@ def _has_title_above(at: int, head: Head) -> bool:
 
 
 def _find_headline(blocks: list[Block], head: Head) -> None:
-    candidates = [at for at in range(head.start) if at not in head.roles]
-    if not candidates:
+    found = find_headline(blocks, head.start, head.roles)
+    if found is None:
         return
-    first = last = _repeated(blocks, candidates)
-    if first is None:
-        chosen = _best(blocks, candidates, head)
-        if chosen is None:
-            return
-        first, last = _whole_headline(blocks, candidates, chosen)
-    head.headline = " ".join(blocks[at].text for at in range(first, last + 1))
-    for at in range(first, last + 1):
+    head.headline, head.headline_end, head.headline_at = found.text, found.end, found.last
+    for at in range(found.first, found.last + 1):
         head.roles[at] = Role.HEADLINE
-    head.headline_at = last
-    site = _BAR.search(blocks[last].text) if first == last else None
-    if site and len(blocks[last].text[: site.start()].split()) >= 3:
-        head.headline = blocks[last].text[: site.start()]
-        head.headline_end = site.start()
-    _mark_repetitions(blocks, candidates, head)
+    _mark_repetitions(blocks, head)
 
 
-def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:
-    """The candidate that is printed twice, perhaps once with the name of the site."""
-    titles: dict[str, int] = {}
-    for at in candidates:
-        folded = blocks[at].text.casefold()
-        if folded in titles and len(folded.split()) >= 2:
-            return _better_printed(blocks, titles[folded], at)
-        titles.setdefault(folded, at)
-    for at in candidates:
-        _, colon, title = blocks[at].text.partition(": ")
-        if colon and title.casefold() in titles:
-            return titles[title.casefold()]
-        site = _SITE.search(blocks[at].text)
-        while site:
-            found = titles.get(blocks[at].text[: site.start()].casefold())
-            if found is not None and found != at:
-                return found
-            site = _SITE.search(blocks[at].text, site.end())
-    return None
-
-
-def _better_printed(blocks: list[Block], one: int, other: int) -> int:
-    return other if blocks[one].text.isupper() and not blocks[other].text.isupper() else one
-
-
-def _best(blocks: list[Block], candidates: list[int], head: Head) -> int | None:
-    """The first candidate whose words come back in the story; else the nearest that can be one."""
-    lead = _lead_words(blocks, head)
-    lines = [at for at in candidates if not kinds.is_sentence(blocks[at].text)]
-    lines = [at for at in lines if not _names_a_site(blocks[at].text)] or lines
-    if any(_SPEECH.match(blocks[at].text) is None for at in lines):
-        lines = [at for at in lines if at == lines[0] or not _SPEECH.match(blocks[at].text)]
-    matching = []
-    for at in lines or candidates[:1]:
-        words = kinds.telling_words(blocks[at].text)
-        common = len(words & lead)
-        if words and (common >= 2 or common >= 0.34 * len(words)):
-            matching.append(at)
-    for pool in (matching, _nearest_group(lines, head)):
-        long = [at for at in pool if len(blocks[at].text.split()) >= (4 if pool is matching else 3)]
-        if long:
-            return long[0]
-    wordy = [at for at in matching if len(blocks[at].text.split()) >= 2]
-    if wordy:
-        return wordy[-1]
-    sentences = [at for at in candidates if kinds.is_sentence(blocks[at].text)]
-    is_title = len(sentences) == len(candidates) == 1 and sentences[0] in matching
-    return sentences[0] if is_title else None
-
-
-def _names_a_site(text: str) -> bool:
-    return agencies.is_paper(text) or _SITE_NAME.fullmatch(text) is not None
-
-
-def _lead_words(blocks: list[Block], head: Head) -> set[str]:
-    return kinds.telling_words(
-        " ".join(block.text[:600] for block in blocks[head.start : head.start + _LEAD_BLOCKS])
-    )
-
-
-def _nearest_group(lines: list[int], head: Head) -> list[int]:
-    """The candidates with nothing recognised between them that stand nearest to the body."""
-    group: list[int] = []
-    for at in lines:
-        if group and any(between in head.roles for between in range(group[-1] + 1, at)):
-            group = []
-        group.append(at)
-    return group
-
-
-def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:
-    """The first and last block of a headline that runs over two lines."""
-    first = last = chosen
-    while last + 1 in candidates and last == first and _continues(blocks, last, last + 1):
-        last += 1
-    while first - 1 in candidates and last == first and _continues(blocks, first - 1, first):
-        first -= 1
-    return first, last
-
-
-def _continues(blocks: list[Block], one: int, other: int) -> bool:
-    above, below = blocks[one], blocks[other]
-    if below.after_gap or above.is_closed or kinds.is_sentence(below.text):
-        return False
-    if below.text.casefold().startswith(above.text.casefold()):
-        return False
-    if below.text[0].islower():
-        return True
-    if is_known_place(below.text) or find_day(below.text):
-        return False
-    if len(above.text.split()) < 3 or len(above.text) < 18 or _SITE.search(above.text):
-        return False
-    if not _ran_out_of_line(above.text, below.text):
-        return False
-    if above.text.isupper() or below.text.isupper():
-        return above.text.isupper() and below.text.isupper()
-    return kinds.is_title_cased(above.text) and kinds.is_title_cased(below.text)
-
-
-def _ran_out_of_line(above: str, below: str) -> bool:
-    """Whether the first word of the lower line found no room in the upper one."""
-    width = max(len(above), len(below))
-    return len(above) <= _WIDEST and len(above) + 1 + len(below.split()[0]) > width
-
-
-def _mark_repetitions(blocks: list[Block], candidates: list[int], head: Head) -> None:
-    for at in candidates:
+def _mark_repetitions(blocks: list[Block], head: Head) -> None:
+    for at in range(head.start):
         if at in head.roles:
             continue
         text = blocks[at].text
@@ -311,10 +185,14 @@ def _find_standfirst(blocks: list[Block], head: Head) -> None:
             is_copy = head.headline_at is None and head.dateline is None
             is_copy = is_copy and kinds.is_sentence(text)
             head.roles[at] = Role.BODY if is_copy else Role.FURNITURE
+        elif captions.may_be_caption(text):
+            head.roles[at] = Role.CAPTION
+        elif "|" in text and not kinds.is_closed(text):
+            head.roles[at] = Role.FURNITURE
         elif words >= 6 and not has_standfirst:
             head.roles[at] = Role.STANDFIRST
             has_standfirst = True
-        elif not kinds.is_closed(text):
+        elif not kinds.is_closed(text) or at < (head.byline_at or 0):
             head.roles[at] = Role.FURNITURE if words <= 5 else Role.CAPTION
         else:
             head.roles[at] = Role.BODY

@@ -9,10 +9,13 @@ from .lines import Block
 
 _SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from)\s*:\s*", re.I)
 _LONG = 220
+_LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
+_INTRODUCES = 7  # words of a sentence that ends in a colon
 _NOTICE_WORDS = tuple(
     "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
-    "|comment|originally|contact".split("|")
+    "|comment|originally|contact|agree".split("|")
 )
+_MARKED = re.compile(r"[.,;:!?…]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _OPENING_MARKS = "\"“‘«„'`"
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -23,12 +26,13 @@ def kind_of(block: Block) -> Role | None:
     text = block.text
     if len(text) > _LONG:
         return _kind_of_long(text)
-    if furniture.is_date_line(text):
-        return Role.DATE
-    if read_byline(text):
-        return Role.BYLINE
-    if source_of(text):
-        return Role.SOURCE
+    if len(text) < _LONGEST_CREDIT or not is_closed(text):
+        if furniture.is_date_line(text):
+            return Role.DATE
+        if read_byline(text):
+            return Role.BYLINE
+        if source_of(text):
+            return Role.SOURCE
     if signoffs.is_signoff(text):
         return Role.SIGNOFF
     if furniture.is_furniture(text):
@@ -42,26 +46,35 @@ def source_of(text: str) -> str | None:
     """The agency a line names and nothing else, with or without `Source:` or brackets."""
     if len(text) > 110:
         return None
+    text = text.strip("/|–—-•· ")
+    if not text:
+        return None
     label = _SOURCE_LABEL.match(text)
     if label:
         name = text[label.end() :].strip(" .,")
         return name if name and len(name.split()) <= 8 else None
+    middle = len(text) // 2
+    if text[middle : middle + 1] == " " and text[:middle] == text[middle + 1 :]:
+        text = text[:middle]  # a logo and its description
     name = text.strip("()[]").rstrip(" .,") if text[0] in "([" else text.rstrip(" ,")
     return name if name and agencies.is_agency(name) else None
 
 
 def is_labelled_source(text: str) -> bool:
     """Whether the line says itself that it names the source."""
-    return _SOURCE_LABEL.match(text) is not None
+    return _SOURCE_LABEL.match(text.lstrip("/|–—- ")) is not None
 
 
 def is_sentence(text: str) -> bool:
     """Whether a block reads like running copy rather than like a heading."""
     if len(text) >= 160 and not (len(text) < 250 and is_title_cased(text)):
-        return True
+        return _MARKED.search(text) is not None
+    words = text.split()
+    if text[-1] == ":":
+        is_prose = any(len(word) >= 5 and word.islower() for word in words)
+        return len(words) >= _INTRODUCES and is_prose
     if _SENTENCE_END.search(text[-8:]) is None:
         return False
-    words = text.split()
     return len(words) >= 4 and (text[-1] == "." or len(words) >= 8) and not is_title_cased(text)
 
 

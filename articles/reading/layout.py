@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import agencies, furniture, kinds, signoffs
+from . import agencies, furniture, kinds, signoffs, trunk
 from .bylines import Byline, agency_of_job, is_job, read_byline, read_credits
 from .characters import WHITE_SPACE
 from .days import PrintedDay, complete_day, find_day
@@ -11,7 +11,6 @@ from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
 from .kinds import kind_of, source_of
 from .lines import Block, block, read_blocks
-from .trunk import read_trunk
 from .unfold import unfold
 
 _DATES_COMPARED = 20
@@ -36,10 +35,10 @@ class _Reading:
 def read_layout(text: str) -> Layout:
     """The parts of `text`. Every character that is not white space lies in exactly one piece."""
     blocks = unfold(text, read_blocks(text))
-    faces = [kind_of(one) for one in blocks]
+    faces = trunk.without_doubled_captions(blocks, [kind_of(one) for one in blocks])
     head = read_head(text, blocks, faces)
     authors = _authors(blocks, head)
-    roles = {**head.roles, **read_trunk(blocks, faces, head.start, head.headline, authors)}
+    roles = {**head.roles, **trunk.read_trunk(blocks, faces, head.start, head.headline, authors)}
     reading = _Reading(text, blocks, roles, head)
     _choose_byline(reading)
     _choose_source(reading)
@@ -171,7 +170,9 @@ def _layout(reading: _Reading) -> Layout:
     parts = [part for at in range(len(reading.blocks)) for part in _parts(reading, at)]
     parts = _with_signoff_apart(reading, parts)
     head, byline = reading.head, reading.byline
-    texts = {role: [part.text for part, its in parts if its is role] for role in Role}
+    texts: dict[Role, list[str]] = {role: [] for role in Role}
+    for part, role in parts:
+        texts[role].append(part.text)
     return Layout(
         headline=head.headline,
         standfirst=_joined(texts[Role.STANDFIRST]),

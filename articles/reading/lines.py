@@ -7,6 +7,7 @@ from itertools import pairwise
 from . import furniture
 from .bylines import read_byline
 from .characters import WHITE_SPACE, collapse
+from .datelines import split_dateline
 
 _LINE = re.compile("[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -15,11 +16,13 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])"
 _NEVER_JOINED = re.compile(r"https?:|www\.|[-•·*–—▪●]|\(?(?:\d{1,2}|[a-z])[.)]\s|[\w.+-]+@", re.I)
 # No line ends in one of these words unless a program broke it there.
 _LEFT_OPEN = re.compile(r"[ \t](?:said|the|a|an|of|and|that|which|its|their|his|her|was|were|are)$")
+_CAPITALS = re.compile(r"[A-Z]{3}")
 _LONGEST_WRAPPED = 110
 _SHORTEST_WRAPPED = 40
 _SHORTEST_OPEN = 15
 _RAGGED = 12  # by how much a wrapped line may fall short of the width
 _CLOSE = 3  # the same where the line ends as a paragraph may end
+_EXACT = 20  # in a text filled to its width, at most one line of so many is broken early
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Line:
     end: int
     indent: int
     is_first: bool  # of the text, or after a blank line
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The width at which a program broke lines, and by how much a broken one may fall short."""
+
+    width: int
+    ragged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,11 @@ class Block:
 def read_blocks(text: str) -> list[Block]:
     """The blocks of `text` in order. Wrapped lines are joined, other lines stand alone."""
     lines = _lines(text)
-    width = _wrap_width(text, lines)
+    wrap = _find_wrap(text, lines)
     blocks: list[Block] = []
     first = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and _goes_on(text, lines[at - 1], lines[at], width):
+        if at < len(lines) and _goes_on(text, lines[at - 1], lines[at], wrap):
             continue
         blocks.append(block(text, lines[first].start, lines[at - 1].end, lines[first].is_first))
         first = at
@@ -88,25 +99,39 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
-def _wrap_width(text: str, lines: list[Line]) -> int | None:
-    """The width at which the lines were broken by a program, or None if they were not."""
-    total = sum(line.end - line.start for line in lines)
-    long = sum(line.end - line.start for line in lines if _length(line) > _LONGEST_WRAPPED)
+def _find_wrap(text: str, lines: list[Line]) -> Wrap | None:
+    """How a program broke the lines, or None if none did."""
+    total = sum(map(_length, lines))
+    long = sum(_length(line) for line in lines if _length(line) > _LONGEST_WRAPPED)
     if long * 4 > total:
         return None
     followed = [
-        line
+        (line, after)
         for line, after in pairwise(lines)
         if not after.is_first and _SHORTEST_WRAPPED <= _length(line) <= _LONGEST_WRAPPED
     ]
-    open_lines = sum(not _CLOSED.search(text[line.end - 8 : line.end]) for line in followed)
-    if open_lines < 3 or open_lines * 5 < len(followed) * 2:
+    going_on = [pair for pair in followed if _is_open(text, pair[0])]
+    if len(going_on) < 3 or len(going_on) * 5 < len(followed) * 2:
         return None
-    lengths = sorted(_length(line) for line in followed)
-    return lengths[(len(lengths) * 9) // 10]
+    lengths = sorted(_length(line) for line, _ in followed)
+    sure = [pair for pair in going_on if text[pair[1].start].islower()]
+    early = sum(_filled(text, *pair) <= lengths[-1] for pair in sure)
+    if len(sure) >= 3 and early * _EXACT <= len(sure):
+        return Wrap(lengths[-1], 0)
+    return Wrap(lengths[(len(lengths) * 9) // 10], _RAGGED)
 
 
-def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:
+def _is_open(text: str, line: Line) -> bool:
+    return not _CLOSED.search(text[max(line.start, line.end - 8) : line.end])
+
+
+def _filled(text: str, line: Line, after: Line) -> int:
+    """How long `line` would be with the first word of `after`."""
+    first_word = text[after.start : after.start + 40].split(None, 1)[0]
+    return _length(line) + 1 + len(first_word)
+
+
+def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     """Whether `after` continues the paragraph of `line`."""
     if after.is_first or _NEVER_JOINED.match(text, after.start, min(after.end, after.start + 40)):
         return False
@@ -116,19 +141,27 @@ def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:
         return False
     if _LEFT_OPEN.search(text, max(line.start, line.end - 8), line.end):
         return _length(line) >= _SHORTEST_OPEN
-    is_open = not _CLOSED.search(text[max(line.start, line.end - 8) : line.end])
+    is_open = _is_open(text, line)
     if is_open and text[after.start].islower():
-        return _length(line) >= _SHORTEST_OPEN and (
-            width is not None or not _is_button(text, after)
-        )
+        return _length(line) >= _SHORTEST_OPEN and (wrap is not None or not _is_button(text, after))
     if text[line.start : line.end].isupper() and not text[after.start : after.end].isupper():
         return False
-    if width is None or after.indent >= line.indent + 2:
+    if wrap is None or after.indent >= line.indent + 2:
         return False
-    if not is_open and furniture.is_furniture(collapse(text[after.start : after.end])):
+    if _filled(text, line, after) <= wrap.width - min(wrap.ragged, _RAGGED if is_open else _CLOSE):
         return False
-    first_word = text[after.start : after.start + 40].split(None, 1)[0]
-    return _length(line) + 1 + len(first_word) > width - (_RAGGED if is_open else _CLOSE)
+    return not _starts_anew(text, after, is_open)
+
+
+def _starts_anew(text: str, line: Line, is_open: bool) -> bool:
+    """Whether a line is no copy, or opens the story, though it stands below a full line."""
+    raw = collapse(text[line.start : line.end])
+    if not is_open:
+        return furniture.is_furniture(raw)
+    if len(raw) <= _SHORTEST_WRAPPED and raw[-1] != ".":
+        return furniture.is_date_line(raw) or furniture.is_furniture(raw)
+    dateline = split_dateline(raw) if _CAPITALS.match(raw) else None
+    return dateline is not None and dateline.is_sure
 
 
 def _is_button(text: str, line: Line) -> bool:

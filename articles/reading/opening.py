@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from . import kinds
+from . import captions, kinds
 from .datelines import Dateline, split_dateline
 from .facts import Role
 from .lines import Block
@@ -13,6 +13,9 @@ _SALUTATION = re.compile(
     r"excellencies.{0,60}|thank you.{0,30})[,.:!]",
     re.I,
 )
+_SPEAKER = re.compile(r"[A-Z][A-Z .’'-]{2,40}:\s")
+_DIALOGUE_REACH = 16  # in so many blocks another speaker has a word
+_SHORTEST_LEAD = 40  # behind a day alone; what is shorter belongs to a line with the day
 _DATELINE_REACH = 400
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
 
@@ -36,8 +39,9 @@ def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Op
                 byline, above = at, len(sentences)
             continue
         dateline = split_dateline(text[block.start : min(block.end, block.start + _DATELINE_REACH)])
-        if dateline and _opens_the_story(dateline, block, len(sentences) - above):
-            return Opening(at, byline, dateline)
+        may_open = dateline and _opens_the_story(dateline, block, len(sentences) - above)
+        if may_open and not _is_dialogue(blocks, at, dateline):
+            return Opening(_last_print(blocks, at), byline, dateline)
         if kinds.is_sentence(block.text):
             sentences.append(at)
             if len(sentences) > 3:
@@ -48,10 +52,29 @@ def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Op
 def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) -> bool:
     left = (block.end - block.start) - dateline.body_start
     if left <= 0:
-        return dateline.is_sure and dateline.place is not None and sentences_before == 0
+        is_full = dateline.agency is not None and dateline.printed_day is not None
+        return dateline.is_sure and dateline.place is not None and sentences_before <= is_full
+    if dateline.place is None and dateline.agency is None and left < _SHORTEST_LEAD:
+        return False
     if dateline.is_sure:
         return sentences_before <= 2 and left >= 12
     return sentences_before <= 1 and left >= 25 and (kinds.is_closed(block.text) or left > 100)
+
+
+def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
+    """Whether capitals before a colon name who speaks: other speakers follow."""
+    if dateline.is_sure or not dateline.printed.endswith(":"):
+        return False
+    below = blocks[at + 1 : at + _DIALOGUE_REACH]
+    return any(_SPEAKER.match(block.text) for block in below)
+
+
+def _last_print(blocks: list[Block], at: int) -> int:
+    """The block itself, or the same one printed again right below, without a teaser's picture."""
+    for other in range(min(at + 3, len(blocks) - 1), at, -1):
+        if blocks[other].text == blocks[at].text:
+            return other
+    return at
 
 
 def _start_without_dateline(
@@ -64,7 +87,7 @@ def _start_without_dateline(
     if not sentences:
         first = next((at for at, role in enumerate(roles) if role is None), len(blocks))
         return min(first + 1, len(blocks)) if len(blocks) > first + 1 else first
-    start = _after_repeated_title(blocks, roles, sentences[0])
+    start = _below_caption(blocks, _after_repeated_title(blocks, roles, sentences[0]))
     if start and _SALUTATION.fullmatch(blocks[start - 1].text):
         start -= 1
     has_title = any(role is None for role in roles[:start])
@@ -76,6 +99,18 @@ def _start_without_dateline(
         if later:
             return later[0]
     return start
+
+
+def _below_caption(blocks: list[Block], start: int) -> int:
+    """The first paragraph, where a line on it like the caption of a picture touches it."""
+    caption, after = blocks[start], blocks[start + 1 : start + 4]
+    is_stuck = (
+        len(after) == 3
+        and caption.after_gap
+        and [block.after_gap for block in after] == [False, True, True]
+        and kinds.is_sentence(after[0].text)
+    )
+    return start + (is_stuck and captions.may_be_caption(caption.text))
 
 
 def _after_repeated_title(blocks: list[Block], roles: list[Role | None], start: int) -> int:

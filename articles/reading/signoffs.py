@@ -15,7 +15,7 @@ _SIGNOFFS = tuple(
         r"[-–—#*_= ]*(?i:ends?|30|more|ends it|end text|eom)[-–—#*_= ]+|[-–—#*_= ]+(?i:end|ends|30)"
         r"[-–—#*_= ]*|\(?(?i:ends?)\)?\.?|\W*(?i:end of (?:text|story|document|release|"
         r"article))\W*",
-        r"#(?: ?#){1,5}|-30-",
+        r"#(?: ?#){1,5}|-30-|Enditem",
         r"\(?/?[A-Za-z]{2,4}(?:[/-][A-Za-z]{2,4}){1,3}/?\)?",
         r"\((?:with |\w+ )?(?:[A-Z][\w/-]*(?: [A-Z][\w/-]+)?)(?:, (?:[A-Z][\w/-]*(?: "
         r"[A-Z][\w/-]+)?)){1,6}\)",
@@ -29,6 +29,7 @@ _SIGNOFFS = tuple(
         r"agencies|"
         r"information) (?i:from|by|inputs).{2,100}|\(?(?i:with agency inputs|with inputs from "
         r".{2,60})\)?",
+        r"(?:With|with|Including) [A-Z].{1,60} (?:reports?|reporting|inputs?)\.?",
         r"\(?(?i:report from|source:) (?:newswire|wire|agency|agencies|news) (?i:sources|reports|"
         r"services)"
         r"\.?\)?",
@@ -36,7 +37,7 @@ _SIGNOFFS = tuple(
     )
 )
 _SIGNOFF_START = re.compile(
-    r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|graphic|"
+    r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|enditem|graphic|"
     r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
     r"including|source|[a-z]{2,4}[/-]",
     re.I,
@@ -45,11 +46,12 @@ _INLINE_SIGNOFF = re.compile(
     r"(?<=[.!?”\"’')])\s+(?:\((?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
     r"[Cc]ompiled|"
     r"[Tt]ranslated)\b[^()]{3,400}\)|(?:Additional )?(?:Reporting|Writing|Editing)(?: and \w+)? by "
-    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|\((?:END|End|ends|Ends)\))$"
+    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|Enditem|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
+_BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
 _BIO = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?:, .{2,60},)? (?:is|was|are|covers|"
     r"writes|reports|"
@@ -72,7 +74,7 @@ def is_signoff(text: str) -> bool:
     if text[0] in "([" and text[-1] in ")]" and agencies.is_agency(inside):
         return True
     dash = _AGENCY_DASH.fullmatch(text)
-    return bool(dash) and agencies.is_agency(dash[1])
+    return agencies.is_agency(dash[1]) if dash else _names_agencies(text)
 
 
 def inline_signoff(text: str) -> int | None:
@@ -88,6 +90,14 @@ def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
     name = text.strip("()[]-–— .").rpartition("/")[2]
     return name if agencies.is_agency(name) or _INITIALS.fullmatch(name) else None
+
+
+def _names_agencies(text: str) -> bool:
+    """Whether a line is a list of agencies: `Interfax, AP and Reuters`."""
+    if len(text) > 80 or text[-1] == "." or not any(mark in text for mark in (",", "/", " and ")):
+        return False
+    names = _BETWEEN_AGENCIES.split(text)
+    return len(names) >= 2 and all(agencies.is_known(name) for name in names)
 
 
 def _inline_agency(text: str) -> re.Match | None:

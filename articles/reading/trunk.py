@@ -6,11 +6,13 @@ from . import captions, furniture, kinds, signoffs
 from .facts import Role
 from .lines import Block
 
+_LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
+_BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
-_POSED = re.compile(r"\((?:left|right|center|centre|front|back|L|R)\)|, (?:left|right|center),")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
+_TEASERS = 2
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
@@ -34,9 +36,9 @@ def read_trunk(
             in_links = furniture.is_list_heading(text) and at > start
             role = Role.FURNITURE if in_links else None
         elif role is Role.FURNITURE:
-            in_links = furniture.is_list_heading(text)
+            in_links = in_links or furniture.is_list_heading(text)
         elif role is None:
-            in_links = not (kinds.is_sentence(text) or kinds.is_quotation(text))
+            in_links = _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text))
             role = Role.FURNITURE if in_links else None
         if at == start and role is not Role.SIGNOFF:
             role = None
@@ -46,10 +48,24 @@ def read_trunk(
     _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
     _drop_links_at_end(blocks, found, end)
-    _drop_comments(blocks, found, start)
+    _drop_teasers_at_end(blocks, found, start)
+    _drop_what_is_below(blocks, found, start)
     _drop_loose_ends(blocks, found, start)
     _drop_biographies(blocks, found, start, authors)
     _find_headings(blocks, found, start)
+    return found
+
+
+def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
+    """The roles, with captions where a sentence is printed twice in a row.
+
+    A page prints a picture's description and then its caption, which may end in a credit.
+    """
+    found = list(roles)
+    for at in range(1, len(blocks)):
+        above, text = blocks[at - 1].text, blocks[at].text
+        if text.startswith(above) and kinds.is_sentence(above) and len(text) <= _LONGEST_CAPTION:
+            found[at - 1] = found[at] = Role.CAPTION
     return found
 
 
@@ -83,7 +99,7 @@ def _drop_captions_above_credits(blocks: list[Block], found: dict[int, Role], st
     for at in range(start + 2, len(blocks)):
         is_credit = found[at] is Role.CAPTION and captions.is_photo_credit(blocks[at].text)
         above = blocks[at - 1].text
-        if is_credit and not blocks[at].after_gap and _POSED.search(above):
+        if is_credit and not blocks[at].after_gap and captions.is_posed(above):
             found[at - 1] = Role.CAPTION
 
 
@@ -107,13 +123,15 @@ def _drop_links_at_end(blocks: list[Block], found: dict[int, Role], end: int) ->
             found[at] = Role.FURNITURE
 
 
-def _drop_comments(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """Everything below the line under which readers wrote, once the story has been told."""
+def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Everything below a line that closes the story, once it has been told."""
     told = 0
     for at in range(start, len(blocks)):
-        if told >= _TOLD and furniture.opens_comments(blocks[at].text):
+        if told >= _TOLD and furniture.closes_story(blocks[at].text):
             for below in range(at, len(blocks)):
                 found[below] = Role.FURNITURE
+            if furniture.is_date_line(blocks[at].text):
+                found[at] = Role.DATE
             return
         told += found[at] is Role.BODY
 
@@ -140,6 +158,22 @@ def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) ->
                 break
     for at in range(cut, len(blocks)):
         if found[at] is Role.BODY:
+            found[at] = Role.FURNITURE
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
+    return _BROKEN_OFF.search(text[-8:]) is not None
+
+
+def _drop_teasers_at_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Two and more lines in a row that break off, with no other copy below them."""
+    body = [at for at in range(start + 1, len(blocks)) if found[at] is Role.BODY]
+    last = len(body)
+    while last and _is_teaser(blocks[body[last - 1]].text):
+        last -= 1
+    if len(body) - last >= _TEASERS:
+        for at in body[last:]:
             found[at] = Role.FURNITURE
 
 

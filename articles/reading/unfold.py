@@ -5,36 +5,82 @@ from itertools import pairwise
 
 from . import agencies, bylines, furniture
 from .datelines import split_dateline
+from .days import find_day
 from .kinds import is_sentence
 from .lines import Block, block
+from .places import is_known_place
 
+_SHORT = 120  # a line with a day and a name is shorter than this
+_HEAD_BLOCKS = 40  # blocks among which a story begins
+_TAIL = 8  # blocks at the end in which a notice may stand behind the last sentence
+_LONG = 80  # a paragraph with a button behind it is longer than this
+_LONGER = 160  # the same with a whole sentence behind it
 _REACH = 900  # a story's head on one line is shorter than this
-_CAPITALS = re.compile(r"(?:(?<=\s)|^)[A-Z][A-Z.'’-]{2,}")
+# What makes a dateline a sure one, a day or an agency, follows soon.
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=[^.!?]{0,80}[\d(/])")
 _BY = re.compile(r"(?:(?<=\s)|^)(?:By|BY)\s+(?=[A-Z])")
 _NOTICE = re.compile(r"[^.!?]{5,150}[.!]\s+")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+")
 _LABEL = re.compile(r"(?:headline|title|dateline)\s*:\s+", re.I)
 _STAMP = re.compile(r"date:? \d{4}-\d\d(?:-\d\d)?\s+")
-_AFTER_CAPTION = re.compile(r"(?<=[)\]])\s+(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b)")
+_IMAGE_NAME = re.compile(r"[\w-]{1,60}\.(?:jpe?g|png|gif)(?=[A-Z“\"\s])", re.I)
+_SMALL_PLACE = re.compile(
+    r"(?:(?<=\s)|^)(?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)\s+\((?P<agency>[A-Z][\w /-]{1,30})\)"
+)
+_AFTER_CAPTION = re.compile(
+    r"(?<=[)\]])\s+(?=(?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8},?) \d{4}\b)"
+)
 
 
 def unfold(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks with the head of the story, and notices after its last sentence, set apart."""
-    stamp = _STAMP.match(blocks[0].text) if blocks else None
-    if stamp:
-        blocks = [*_cut(text, blocks[0], [0, stamp.end()]), *blocks[1:]]
-    for at, candidate in enumerate(blocks[:40]):
-        is_long = len(candidate.text) >= 160
-        if is_long or _BY.match(candidate.text):
-            parts = _head_parts(text, candidate)
-            if len(parts) > 1:
-                blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
-                break
-        if is_long and is_sentence(candidate.text):
+    at = 0
+    while at < min(len(blocks), _HEAD_BLOCKS):
+        whole = blocks[at]
+        parts = _line_parts(text, whole, is_first=at == 0)
+        is_line = len(parts) > 1
+        is_long = len(whole.text) >= _LONGER
+        if not is_line and (is_long or _BY.match(whole.text)):
+            parts = _head_parts(text, whole)
+        if len(parts) > 1:
+            blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
+        if not is_line and (len(parts) > 1 or (is_long and is_sentence(whole.text))):
             break
-    if blocks and len(blocks[-1].text) > 160:
-        blocks = [*blocks[:-1], *_tail_parts(text, blocks[-1])]
+        at += 1
+    last = len(blocks) - 1
+    for at in range(last, max(-1, last - _TAIL), -1):
+        size = len(blocks[at].text)
+        if (size >= _LONG and not blocks[at].is_closed) or (at == last and size >= _LONGER):
+            blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
     return blocks
+
+
+def _line_parts(text: str, whole: Block, is_first: bool) -> list[Block]:
+    """A line with a stamp or the name of a picture's file in front, or with a day, in parts."""
+    stamp = _STAMP.match(whole.text) if is_first else None
+    front = stamp or _IMAGE_NAME.match(whole.text)
+    if front and front.end() < len(whole.text):
+        return _cut(text, whole, [0, front.end()])
+    return _around_day(text, whole)
+
+
+def _around_day(text: str, whole: Block) -> list[Block]:
+    """`Jan. 25, 2016 By Mia Roe` and `Reuters - 2/20/2012` in two parts, other blocks whole."""
+    raw = text[whole.start : whole.end]
+    day = find_day(raw) if len(raw) <= _SHORT else None
+    if day is None:
+        return [whole]
+    name = raw[: day.start].rstrip(" ,|–—-\t")
+    is_name = agencies.is_agency(name) or agencies.is_paper(name)
+    behind = raw[day.end :].strip()
+    if is_name and furniture.is_date_line(raw[day.start :]):
+        return _cut(text, whole, [0, day.start])
+    if is_name and behind and furniture.is_furniture(behind):
+        return _cut(text, whole, [0, day.start, day.end])
+    by = _BY.search(raw, day.end)
+    if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
+        return _cut(text, whole, [0, by.start()])
+    return [whole]
 
 
 def _head_parts(text: str, whole: Block) -> list[Block]:
@@ -42,7 +88,7 @@ def _head_parts(text: str, whole: Block) -> list[Block]:
     after_caption = _AFTER_CAPTION.search(raw)
     if after_caption and split_dateline(raw[after_caption.end() :]):
         return _cut(text, whole, [0, after_caption.end()])
-    at = _inline_dateline(raw)
+    at = _inline_dateline(raw) or ("(" in raw and _small_place(raw))
     if not at:
         return [whole]
     cuts = [0, at]
@@ -64,13 +110,23 @@ def _inline_dateline(raw: str) -> int | None:
     if split_dateline(raw):
         return None
     for match in _CAPITALS.finditer(raw):
-        if match.start() == 0:
-            continue
         if agencies.at_start(raw[match.start() :]):
             continue
         found = split_dateline(raw[match.start() :])
         if found and found.is_sure and found.place and match.start() + found.body_start < len(raw):
             return match.start()
+    return None
+
+
+def _small_place(raw: str) -> int | None:
+    """Where, after other words, a known place stands in small letters before an agency."""
+    for match in _SMALL_PLACE.finditer(raw):
+        words = match["place"].split(" ")
+        starts = (len(" ".join(words[:at])) + (at > 0) for at in range(len(words)))
+        for start in (match.start() + offset for offset in starts):
+            found = split_dateline(raw[start:]) if start else None
+            if found and found.place and found.agency and is_known_place(found.place):
+                return start
     return None
 
 

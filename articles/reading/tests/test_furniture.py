@@ -67,7 +67,14 @@ Add to blog
 For more news from the harbor, visit www.example.com.
 Adjust font size:
 Weitere Artikel aus diesem Ressort
-Читайте также: Паромы стоят""".splitlines()
+Читайте также: Паромы стоят
+Print Friendly, PDF & Email
+Please do not send comments that hurt others.
+For questions about this story, email the desk at desk(at)example.com
+Please support our journalism with a gift.
+Volume: 7 Issue: 63
+pier_0191.jpg
+Use the form below to begin a discussion.""".splitlines()
 
 COPY = """\
 The harbor council put off a decision on the terminal.
@@ -90,7 +97,13 @@ Press freedom groups said the law was too broad.
 Contact with the crew was lost at noon, the office said.
 Donations came from three towns.
 The photo shows a pier that no longer stands, the engineer said.
-Follow the money, she said.""".splitlines()
+Follow the money, she said.
+By entering the pier, crews break the rule, the office said.
+The browser was made in Lisbon, and its maker said it sells.
+Support for independent journalism has fallen, she said.
+An official website lists the ferries that wait.
+Comments that hurt are part of the work, the chair said.
+With AP in the room, the chair reports to no one.""".splitlines()
 
 
 @pytest.mark.parametrize("line", FURNITURE)
@@ -184,8 +197,8 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
         ("Discussion", False),
     ],
 )
-def test_a_line_opens_the_comments(line, is_one):
-    assert furniture.opens_comments(line) is is_one
+def test_a_line_closes_the_story(line, is_one):
+    assert furniture.closes_story(line) is is_one
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from articles.reading.facts import Role
 from articles.reading.layout import read_layout
 
 from .copy.pages import PAGES
+from .copy.sites import SITES
 from .copy.stories import BODY, HEADLINE, STORIES
 
-ALL = [*STORIES, *PAGES]
+ALL = [*STORIES, *PAGES, *SITES]
 FIELDS = "headline standfirst byline source dateline_place dateline_date signoff".split()
 
 

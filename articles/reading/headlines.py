@@ -1,0 +1,176 @@
+"""The headline: which of the lines above a story is it, and where it begins and ends."""
+
+import re
+from dataclasses import dataclass
+
+from . import agencies, kinds
+from .days import find_day
+from .facts import Role
+from .lines import Block
+from .places import is_known_place
+
+_SITE = re.compile(r"\s+(?:[|–—:•»-]|::|\|\|)\s+")
+_SITE_NAME = re.compile(
+    r"(?:[\w&'’-]+ ){0,3}(?:News|Online|Daily|Magazine|Newsroom|\S+\.(?:com|org|net))"
+)
+_BAR = re.compile(r"\s+\|\s+")
+_SPEECH = re.compile(
+    r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
+    re.I,
+)
+_NEAR = 20  # candidates among which a headline behind a path is sought
+_LEAD_BLOCKS = 5
+_WIDEST = 100  # a headline this long was not broken to fit a line
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline in the blocks from `first` to `last`.
+
+    `end` is where it ends in its block if a site's name follows it there.
+    """
+
+    text: str
+    first: int
+    last: int
+    end: int | None = None
+
+
+def find_headline(blocks: list[Block], start: int, roles: dict[int, Role]) -> Headline | None:
+    """The headline among the blocks above `start` that have no role yet."""
+    candidates = [at for at in range(start) if at not in roles and not _is_aside(blocks[at].text)]
+    if not candidates:
+        return None
+    first = last = _repeated(blocks, candidates)
+    if first is None:
+        chosen = _best(blocks, candidates, start, roles)
+        if chosen is None:
+            return None
+        first, last = _whole_headline(blocks, candidates, chosen)
+    text = blocks[last].text
+    site = _BAR.search(text) if first == last else None
+    if site and len(text[: site.start()].split()) >= 3:
+        return Headline(text[: site.start()], first, last, site.start())
+    return Headline(" ".join(blocks[at].text for at in range(first, last + 1)), first, last)
+
+
+def lead_words(blocks: list[Block], start: int) -> set[str]:
+    """The telling words of the paragraphs that open the body."""
+    return kinds.telling_words(
+        " ".join(block.text[:600] for block in blocks[start : start + _LEAD_BLOCKS])
+    )
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line only leads to another one, or stands in brackets: `Defense Minister:`."""
+    return text[-1] == ":" or (text[0] in "([" and text[-1] in ")]")
+
+
+def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:
+    """The candidate that is printed twice, perhaps once with the name of the site."""
+    titles: dict[str, int] = {}
+    for at in candidates:
+        folded = blocks[at].text.casefold()
+        if folded in titles and len(folded.split()) >= 2:
+            is_stuck = at == titles[folded] + 1 and not blocks[at].after_gap
+            if is_stuck and titles[folded] != candidates[0]:
+                continue  # as the description of a picture and its caption are
+            return _better_printed(blocks, titles[folded], at)
+        titles.setdefault(folded, at)
+    for at in candidates[:_NEAR]:
+        longer = (other for other in candidates[:_NEAR] if other != at)
+        if len(blocks[at].text.split()) >= 4 and any(
+            blocks[other].text.endswith(f" {blocks[at].text}") for other in longer
+        ):
+            return at
+    for at in candidates:
+        _, colon, title = blocks[at].text.partition(": ")
+        if colon and title.casefold() in titles:
+            return titles[title.casefold()]
+        site = _SITE.search(blocks[at].text)
+        while site:
+            found = titles.get(blocks[at].text[: site.start()].casefold())
+            if found is not None and found != at:
+                return found
+            site = _SITE.search(blocks[at].text, site.end())
+    return None
+
+
+def _better_printed(blocks: list[Block], one: int, other: int) -> int:
+    return other if blocks[one].text.isupper() and not blocks[other].text.isupper() else one
+
+
+def _best(
+    blocks: list[Block], candidates: list[int], start: int, roles: dict[int, Role]
+) -> int | None:
+    """The first candidate whose words come back in the story; else the nearest that can be one."""
+    lead = lead_words(blocks, start)
+    lines = [at for at in candidates if not kinds.is_sentence(blocks[at].text)]
+    lines = [at for at in lines if not _names_a_site(blocks[at].text)] or lines
+    if any(_SPEECH.match(blocks[at].text) is None for at in lines):
+        lines = [at for at in lines if at == lines[0] or not _SPEECH.match(blocks[at].text)]
+    matching = []
+    for at in lines or candidates[:1]:
+        words = kinds.telling_words(blocks[at].text)
+        common = len(words & lead)
+        if words and (common >= 2 or common >= 0.34 * len(words)):
+            matching.append(at)
+    for pool in (matching, _nearest_group(lines, roles)):
+        long = [at for at in pool if len(blocks[at].text.split()) >= (4 if pool is matching else 3)]
+        if long:
+            return long[0]
+    wordy = [at for at in matching if len(blocks[at].text.split()) >= 2]
+    if wordy:
+        return wordy[-1]
+    sentences = [at for at in candidates if kinds.is_sentence(blocks[at].text)]
+    is_title = len(sentences) == len(candidates) == 1 and sentences[0] in matching
+    return sentences[0] if is_title else None
+
+
+def _names_a_site(text: str) -> bool:
+    return agencies.is_paper(text) or _SITE_NAME.fullmatch(text) is not None
+
+
+def _nearest_group(lines: list[int], roles: dict[int, Role]) -> list[int]:
+    """The candidates with nothing recognised between them that stand nearest to the body."""
+    group: list[int] = []
+    for at in lines:
+        if group and any(between in roles for between in range(group[-1] + 1, at)):
+            group = []
+        group.append(at)
+    return group
+
+
+def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:
+    """The first and last block of a headline that runs over two lines."""
+    first = last = chosen
+    while last + 1 in candidates and last == first and _continues(blocks, last, last + 1):
+        last += 1
+    while first - 1 in candidates and last == first and _continues(blocks, first - 1, first):
+        first -= 1
+    return first, last
+
+
+def _continues(blocks: list[Block], one: int, other: int) -> bool:
+    above, below = blocks[one], blocks[other]
+    if below.after_gap or above.is_closed or kinds.is_sentence(below.text):
+        return False
+    if below.text.casefold().startswith(above.text.casefold()):
+        return False
+    if below.text[0].islower():
+        return True
+    if is_known_place(below.text) or find_day(below.text):
+        return False
+    if len(above.text.split()) < 3 or len(above.text) < 18 or _SITE.search(above.text):
+        return False
+    if not _ran_out_of_line(above.text, below.text):
+        return False
+    if above.text.isupper() or below.text.isupper():
+        return above.text.isupper() and below.text.isupper()
+    return kinds.is_title_cased(above.text) and kinds.is_title_cased(below.text)
+
+
+def _ran_out_of_line(above: str, below: str) -> bool:
+    """Whether the first word of the lower line found no room in the upper one."""
+    width = max(len(above), len(below))
+    return len(above) <= _WIDEST and len(above) + 1 + len(below.split()[0]) > width
