@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from articles.reading.sayings import VERBS
 from articles.reading.sentences import HIDDEN
-from articles.reading.vocabulary import LOWER_TITLE
+from articles.reading.vocabulary import LOWER_TITLE, kind_of
 from articles.reading.words import fold
 
 # How far an attribution looks in a long sentence, in characters and in names.
@@ -20,6 +20,7 @@ PREPOSITIONS = frozenset(
 )
 _OPEN_A_CLAUSE = frozenset("that when while as but because if".split())
 _DETERMINERS = frozenset("the a an his her".split())
+_TWO_NAMES = re.compile(r"\b([A-Z][\w.-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
 _PART = ",;:)"
 
 
@@ -30,8 +31,37 @@ class Reported:
         self.masked = masked
         self.mentions = [m for m in people.mentions if masked[m.start] != HIDDEN]
         self._starts = [mention.start for mention in self.mentions]
+        self._first = self._by_text = self._names = None
         self.pronouns = list(_PRONOUN.finditer(masked))
         self._pronoun_starts = [match.start() for match in self.pronouns]
+
+    def first_mention(self, person):
+        """The first mention of a person in the reporter's words."""
+        if self._first is None:
+            self._first = {}
+            for mention in self.mentions:
+                self._first.setdefault(mention.person, mention)
+        return self._first.get(person)
+
+    def mentions_of(self, text):
+        """The mentions that print just these words, at most one."""
+        if self._by_text is None:
+            self._by_text = {mention.text: mention for mention in reversed(self.mentions)}
+        return [self._by_text[text]] if text in self._by_text else []
+
+    def full_name(self, surname):
+        """The words in capitals that end or begin with a surname: "Zork Quorl", or None."""
+        if " " in surname or not surname[0].isupper():
+            return None
+        if self._names is None:
+            self._names = {}
+            for match in _TWO_NAMES.finditer(self.masked):
+                self._names.setdefault(match[2], match)
+                self._names.setdefault(match[1], match)
+        match = self._names.get(surname)
+        if match and kind_of(fold(match[1])) == kind_of(fold(match[2])) == "name":
+            return match[0]
+        return None
 
     def between(self, start, end):
         """The mentions that start in a stretch of the body."""
