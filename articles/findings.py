@@ -11,8 +11,10 @@ from people.directory import Directory
 from people.loader import load_directory
 from people.models import Office, Official, Tenure
 
+from . import quoted
 from .body import Mark, marked
 from .models import Appearance, Mention, Quotation
+from .reading.anchors import anchors_of
 from .reading.facts import People
 from .reading.facts import Quotation as FoundQuotation
 from .reading.people import read_people
@@ -116,9 +118,9 @@ def _store_mentions(article, mentions, rows):
 
 def _store_quotations(article, version, findings, rejected, rows):
     day = article.dateline_date or article.published_on
-    article.quotations.all().delete()
     quotations = []
-    for quotation in findings.quotations:
+    anchors = anchors_of(quotation.text for quotation in findings.quotations)
+    for quotation, anchor in zip(findings.quotations, anchors, strict=True):
         person = findings.people.persons[quotation.person] if quotation.person is not None else None
         official = person.official if person and person.official not in rejected else None
         office = (person.office or rows.office_of(official, day)[0]) if official else None
@@ -126,6 +128,8 @@ def _store_quotations(article, version, findings, rejected, rows):
             Quotation(
                 article=article,
                 version_number=version.number,
+                anchor=anchor,
+                published_at=article.published_at,
                 start=quotation.start,
                 end=quotation.end,
                 text=quotation.text,
@@ -136,7 +140,7 @@ def _store_quotations(article, version, findings, rejected, rows):
                 office=rows.offices.get(office),
             )
         )
-    Quotation.objects.bulk_create(quotations)
+    quoted.keep(article, version, quotations)
 
 
 def _appearances(article, people, officials, rows):
@@ -213,9 +217,10 @@ def _link(mention):
 def page_body(article, mentions, quotations):
     """The body as the story's page shows it: dateline set, names linked, quotations marked."""
     marks = [_link(mention) for mention in worth_a_link(mentions)]
+    anchors = anchors_of(quotation.text for quotation in quotations)
     marks += [
-        Mark(quotation.start, quotation.end, "span", f'class="quotation" id="q{number}"')
-        for number, quotation in enumerate(quotations, start=1)
+        Mark(quotation.start, quotation.end, "span", f'class="quotation" id="{anchor}"')
+        for quotation, anchor in zip(quotations, anchors, strict=True)
     ]
     page = marked(article.body, marks)
     if not article.dateline:
