@@ -48,7 +48,7 @@ def store(article, version):
     findings, mentions, rows = _read(article, version)
     officials = version.story["officials"]
     _store_mentions(article, mentions, rows)
-    _store_quotations(article, version, findings, officials["rejected"], rows)
+    quoted.keep(article, version, _quotations(article, version, findings, rows))
     article.appearances.all().delete()
     Appearance.objects.bulk_create(_appearances(article, findings.people, officials, rows))
     article.body_html = page_body(article, mentions, findings.quotations)
@@ -56,10 +56,11 @@ def store(article, version):
 
 
 def page(article, version):
-    """(the body's HTML, the appearances) of a row that holds the version; nothing is written."""
+    """(the body's HTML, appearances, quotations) of a row that holds the version, not stored."""
     findings, mentions, rows = _read(article, version)
     appearances = _appearances(article, findings.people, version.story["officials"], rows)
-    return page_body(article, mentions, findings.quotations), appearances
+    quotations = _quotations(article, version, findings, rows)
+    return page_body(article, mentions, findings.quotations), appearances, quotations
 
 
 def _read(article, version):
@@ -116,7 +117,9 @@ def _store_mentions(article, mentions, rows):
     )
 
 
-def _store_quotations(article, version, findings, rejected, rows):
+def _quotations(article, version, findings, rows):
+    """Rows for the quotations in the story, in order; not stored."""
+    rejected = version.story["officials"]["rejected"]
     day = article.dateline_date or article.published_on
     quotations = []
     anchors = anchors_of(quotation.text for quotation in findings.quotations)
@@ -140,7 +143,7 @@ def _store_quotations(article, version, findings, rejected, rows):
                 office=rows.offices.get(office),
             )
         )
-    quoted.keep(article, version, quotations)
+    return quotations
 
 
 def _appearances(article, people, officials, rows):

@@ -39,6 +39,7 @@ def show(request, article, version, **context):
     shown = previewing.preview(article, version)
     scheme = request.GET.get("scheme")
     context |= page_context(shown.story, shown.topics, shown.people) | {
+        "quotations": shown.quotations,
         "version": version,
         "live_number": article.live_number if article.is_published else None,
         "scheme": scheme if scheme in SCHEMES else "",

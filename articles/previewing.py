@@ -26,6 +26,7 @@ class Preview:
     story: Article
     topics: list
     people: list
+    quotations: list
 
 
 def preview(article, version):
@@ -38,9 +39,9 @@ def preview(article, version):
     if article.live_number not in {None, version.number}:
         story.updated_at = timezone.now()
     story.opening = story.body_text[:OPENING_LENGTH]
-    story.body_html, people = findings.page(story, version)
+    story.body_html, people, quotations = findings.page(story, version)
     topics = Topic.objects.named(version.story["topics"]).values()
-    return Preview(story, list(dict.fromkeys(topics)), people)
+    return Preview(story, list(dict.fromkeys(topics)), people, quotations)
 
 
 # Links for somebody without an account

@@ -305,6 +305,11 @@ class QuotationQuerySet(models.QuerySet):
         """As the stories came in, and in each as it is read."""
         return self.order_by("article_id", "start")
 
+    def with_speaker(self):
+        """Load whose page a quotation leads to: one query."""
+        shown = ("anchor", "text", "speaker", "official__slug", "official__name")
+        return self.select_related("official").only(*shown)
+
     def with_story(self):
         """Load speaker, office and what a line says of the story, not its text: one query."""
         shown = [f"article__{field}" for field in ("guid", "dateline_date", *STORY_FIELDS)]
@@ -312,3 +317,8 @@ class QuotationQuerySet(models.QuerySet):
         return self.select_related("article", "official", "office").only(
             *own, *shown, "official__slug", "official__name", "office__slug", "office__title"
         )
+
+    def years(self):
+        """[(year, number of quotations)] by the days in the stories' addresses, newest first."""
+        year = F("article__published_on__year")
+        return self.order_by().values_list(year).annotate(n=models.Count("pk")).order_by(-year)

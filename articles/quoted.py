@@ -3,6 +3,9 @@
 from django.utils import timezone
 
 from .models import Quotation
+from .reading.anchors import anchors_of
+
+TOLD = 5
 
 
 def keep(article, version, found):
@@ -27,3 +30,15 @@ def _was_seen(article, row, version):
         return False
     entered = article.ledger.filter(number=row.version_number, entered_at__lte=timezone.now())
     return entered.exists()
+
+
+def lost_by(article, quotations):
+    """Sentences on what readers saw quoted and the text read from the form no longer has."""
+    anchors = set(anchors_of(quotation.text for quotation in quotations))
+    gone = article.quotations.exclude(anchor__in=anchors)
+    current = gone.filter(stale_since=None, version_number=article.live_number)
+    for row in current[:TOLD]:
+        yield f"“{row.text}” is no longer quoted; links to it will end at the story."
+    for row in gone.stale()[:TOLD]:
+        until = f"was quoted until version {row.stale_since}"
+        yield f"“{row.text}” {until}; links to it end at the story."

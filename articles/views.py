@@ -58,7 +58,9 @@ def article(request, year, month, day, slug):
         return _gone(request, chosen)
     topics = [item.tag for item in story.topic_items.select_related("tag")]
     people = story.appearances.select_related("official", "office")
-    return render(request, "articles/article.html", page_context(story, topics, people))
+    said = story.quotations.filter(stale_since=None).with_speaker()
+    context = page_context(story, topics, people) | {"quotations": said}
+    return render(request, "articles/article.html", context)
 
 
 def page_context(story, topics, people):

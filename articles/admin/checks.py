@@ -5,16 +5,17 @@ from urllib.parse import unquote
 
 from people.loader import load_directory
 
-from .. import body, checks, findings
+from .. import body, checks, findings, quoted
 from ..models import Article, OldAddress
 
 
-def of_story(story, published_on=None):
+def of_story(story, published_on=None, article=None):
     """The checks of a story as it stands in the form, its text read anew."""
     return checks.check(
         story,
         broken_links=broken_links(story["body"]),
         unresolved=unresolved(story, published_on),
+        lost=lost_quotations(story, published_on, article),
     )
 
 
@@ -39,12 +40,25 @@ def broken_links(html):
     ]
 
 
-def unresolved(story, published_on=None):
-    """Sentences about names in the text that may be of several people."""
+def lost_quotations(story, published_on, article):
+    """Sentences about quotations that readers of the live story saw and the text no longer has."""
+    if article is None or article.live_number is None:
+        return []
+    _, found = _read(story, published_on, load_directory())
+    return list(quoted.lost_by(article, found.quotations))
+
+
+def _read(story, published_on, directory):
+    """(the plain text, what it says) of the story in the form."""
     text = body.plain_text(story["body"])
     day = story["dateline"]["day"]
+    return text, findings.find(text, date.fromisoformat(day) if day else published_on, directory)
+
+
+def unresolved(story, published_on=None):
+    """Sentences about names in the text that may be of several people."""
     directory = load_directory()
-    found = findings.find(text, date.fromisoformat(day) if day else published_on, directory)
+    text, found = _read(story, published_on, directory)
     decided = {*story["officials"]["confirmed"], *story["officials"]["rejected"]}
     sentences = []
     for mention in found.people.mentions:

@@ -124,7 +124,7 @@ class Editing(Keeping):
             "page_token": page.token,
             "unsaved": self._offers(request, article, page),
             "present": presence.others(article, request.user) if article else "",
-            "checks": checks.of_story(story, article.published_on if article else None),
+            "checks": checks.of_story(story, article.published_on if article else None, article),
             "version": version,
             "keep_url": self._address("keep", article),
             "draft_url": self._address("draft", article),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from articles import body, desk
+from articles.admin import checks as desk_checks
 from articles.models import Article, Quotation
 from articles.tests.factories import make_article, make_live_article
 from articles.tests.staff import change, make_member
@@ -86,6 +87,27 @@ def test_a_kill_takes_the_stale_ones_too(slot):
     correct(article, BODY.replace("is good", "was bad"), slot)
     desk.kill(article, by=make_member("senior"), reason="Libel.", taken_down_class="legal")
     assert not Quotation.objects.exists()
+
+
+def advice(article, text):
+    story = {**article.versions.latest("number").story, "body": text}
+    return [
+        check.text
+        for check in desk_checks.of_story(story, article.published_on, article)
+        if "quoted" in check.text
+    ]
+
+
+def test_the_desk_is_told_before_and_after_a_correction_what_it_takes_away(slot):
+    article, changed = make_live_article({"body": BODY}), BODY.replace("is good", "was bad")
+    assert advice(article, BODY) == advice(make_article({"body": BODY}), "<p>No.</p>") == []
+    assert advice(article, changed) == [
+        "“The wind is good.” is no longer quoted; links to it will end at the story."
+    ]
+    correct(article, changed, slot)
+    assert advice(article, changed) == [
+        "“The wind is good.” was quoted until version 2; links to it end at the story."
+    ]
 
 
 PIECES = st.sampled_from(
