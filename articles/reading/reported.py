@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
 _OPEN_A_CLAUSE = frozenset("that when while as but because if".split())
 _DETERMINERS = frozenset("the a an his her".split())
 _TWO_NAMES = re.compile(r"\b([A-Z][\w.-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
+_ACTS = re.compile(r" [a-z]+ing\b")
 _PART = ",;:)"
 
 
@@ -115,9 +116,15 @@ class Reported:
         if not words or words[-1][-1] in _PART + "—–" + HIDDEN:
             return False
         last = words[-1].lower()
-        if last in _OPEN_A_CLAUSE:
+        if last in _OPEN_A_CLAUSE or self._opens_a_clause(words, mention):
             return False
         return last in PREPOSITIONS or last in VERBS or last.endswith(("ed", "ing"))
+
+    def _opens_a_clause(self, words, mention):
+        """Whether the name acts after a conjunction: "…, and Roe left", "with Roe hinting"."""
+        if words[-1] == "and":
+            return words[-2:-1] != [] and words[-2][-1] == ","
+        return words[-1] == "with" and bool(_ACTS.match(self.masked, mention.end))
 
     def _words_before(self, sentence, mention):
         return self.masked[max(sentence.start, mention.start - _WINDOW) : mention.start].split()

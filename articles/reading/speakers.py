@@ -74,7 +74,8 @@ class Attributions:
         return found
 
     def _last(self, sentence, verbs):
-        cues = (self._cue(sentence, match) for match in reversed(verbs))
+        verbs = [match for match in reversed(verbs) if match[0] not in PARTICIPLES]
+        cues = (self._cue(sentence, match) for match in verbs)
         return list(islice((cue for cue in cues if cue), 1))
 
     def after_dash(self, position):

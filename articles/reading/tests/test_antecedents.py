@@ -35,6 +35,16 @@ CASES = [
     ("When he took the floor, Peter Vance called it “a poor plan.”", ["Peter Vance"]),
     ("The Harbor Board met on Monday. “We sail,” it said in a statement.", ["Harbor Board"]),
     ("“We sail,” Alan Mercer said, NATO reports. “At dawn,” he said.", ["Alan Mercer"] * 2),
+    (
+        "Karl Brandt met Peter Vance. It was Vance’s first visit, both sides hinting at more,"
+        " with Brandt hinting at ships.\n\n“We sail,” he said.",
+        ["Karl Brandt"],
+    ),
+    (
+        "“We sail,” Peter Vance said.\n\nThe board met in May, and Karl Brandt spoke of ships."
+        "\n\n“We stay,” he said.",
+        ["Peter Vance", "Karl Brandt"],
+    ),
     (MET + "Mercer called it “dead,” and she called him “a fool.”", ["Alan Mercer", "Dora Quist"]),
     (
         MET + "“We sail,” Mercer said. Quist disagreed.\n\n“We stay,” she said.",
