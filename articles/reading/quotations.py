@@ -8,6 +8,7 @@ from operator import attrgetter
 from articles.reading.antecedents import NOBODY
 from articles.reading.facts import Quotation
 from articles.reading.fragments import find_fragments, paragraph_spans
+from articles.reading.reported import REACH
 from articles.reading.sentences import HIDDEN, hidden, sentences
 from articles.reading.speakers import Attributions
 
@@ -207,6 +208,8 @@ class _Reader:
         return self.hidden_ends[bisect_right(self.hidden_ends, fragment.end)]
 
     def _adjoins(self, fragment, cue):
+        if cue.start - fragment.end > REACH:
+            return False
         between = self.masked[fragment.end : cue.start].replace(HIDDEN, "").strip(" ,—–-\n")
         if not between:
             return True
@@ -249,7 +252,8 @@ class _Reader:
         for spoken in self.spoken:
             fragment, speaker = spoken.fragment, spoken.speaker or NOBODY
             person = speaker.person
-            name = self.people.persons[person].name if person is not None else speaker.text
+            name = self.people.persons[person].name if person is not None else None
+            name = name or self._full_name(speaker.text)
             number = numbers.setdefault(spoken.utterance, len(numbers) + 1)
             text = self.body[fragment.start : fragment.end]
             found.append(
@@ -258,6 +262,10 @@ class _Reader:
                 )
             )
         return tuple(found)
+
+    def _full_name(self, text):
+        """The words that describe a speaker; a surname with the given name the copy prints."""
+        return (text and self.attributions.reported.full_name(text)) or text
 
 
 def _known(speaker):

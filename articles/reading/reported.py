@@ -12,7 +12,6 @@ from articles.reading.words import fold
 REACH = 400
 MOST_NAMES = 12
 _WINDOW = 120
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _WHOSE = frozenset("for of to from by with about".split())
 PREPOSITIONS = frozenset(
     """of for to with by from at in on about against between under over after before than like
@@ -26,14 +25,17 @@ _PART = ",;:)"
 
 
 class Reported:
-    """The mentions and pronouns of a masked body, those inside quotations left out."""
+    """The mentions and pronouns of a masked body, those inside quotations left out.
 
-    def __init__(self, masked, people):
+    `pronouns` are the matches of "he" and "she", in order.
+    """
+
+    def __init__(self, masked, people, pronouns):
         self.masked = masked
         self.mentions = [m for m in people.mentions if masked[m.start] != HIDDEN]
         self._starts = [mention.start for mention in self.mentions]
         self._first = self._by_text = self._names = None
-        self.pronouns = list(_PRONOUN.finditer(masked))
+        self.pronouns = pronouns
         self._pronoun_starts = [match.start() for match in self.pronouns]
 
     def first_mention(self, person):
@@ -128,6 +130,15 @@ class Reported:
 
     def _words_before(self, sentence, mention):
         return self.masked[max(sentence.start, mention.start - _WINDOW) : mention.start].split()
+
+
+def last_word(text, start, end):
+    """Where the last word of a stretch begins, and the word; "" where a mark ends the stretch."""
+    first = max(text.rfind(" ", start, end), text.rfind(HIDDEN, start, end), start - 1) + 1
+    while first < end and text[first] in "([—–\n":
+        first += 1
+    word = text[first:end]
+    return (first, word) if word and (word[-1].isalnum() or word[-1] in ".'’-") else (end, "")
 
 
 def _is_of_a_title(word):

@@ -51,6 +51,8 @@ _UNIQUE = frozenset(
     """pm president premier minister chancellor mayor governor king queen pope prince princess
     chairman chairwoman leader secretary senator""".split()
 )
+# So many people of one title are told apart, and no more.
+_MANY = 20
 _LEADING = re.compile(
     r"(?:(?:But|And|Meanwhile|Later|Then),? )?"
     r"((?:The|An?|Another|One|His|Her|the|an?|[A-Z][\w.]+[’']s?) (?:[\w.’'-]+ ){0,5}?("
@@ -83,12 +85,13 @@ class Roles:
 
     def __init__(self, reported, people):
         self.reported = reported
-        self.titles = [
-            (number, person.title.lower().split())
-            for number, person in enumerate(people.persons)
-            if person.title
-        ]
-        self._nouns = None
+        self._titled, self._by_title = set(), {}
+        for number, person in enumerate(people.persons):
+            title = (person.title or "").lower().split()
+            if title:
+                self._titled.add(number)
+                self._by_title.setdefault(title[-1], []).append((number, title))
+        self._nouns = self._most_named = None
 
     def leading(self, start, end):
         """The description of a person that a stretch of the body begins with, or None."""
@@ -105,11 +108,15 @@ class Roles:
         words = words[has_article:]
         head = words[-1] if words else ""
         if has_article and head in self.nouns:
-            named = self.nouns[head]
+            named = self.nouns[head][:_MANY]
             return next((person for person in reversed(recent) if person in named), named[-1])
         if head not in _PERSONS and head != "pm":
             return None
-        titled = [person for person, title in self.titles if title[-len(words) :] == words]
+        titled = [
+            person
+            for person, title in self._by_title.get(head, ())[:_MANY]
+            if title[-len(words) :] == words
+        ]
         if titled:
             return next((person for person in reversed(recent) if person in titled), titled[-1])
         if has_article and head in _EPITHETS and recent:
@@ -118,15 +125,16 @@ class Roles:
 
     def _of_one_office(self, head):
         """The person most often named, of those of whom no title is told: "the prime minister"."""
-        if head not in _UNIQUE or any(head in title for _, title in self.titles):
+        if head not in _UNIQUE or head in self._by_title:
             return None
-        titled = {person for person, _ in self.titles}
-        counts = Counter(
-            mention.person
-            for mention in self.reported.mentions
-            if mention.person is not None and mention.person not in titled
-        )
-        (first, times), (_, fewer) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        if self._most_named is None:
+            counts = Counter(
+                mention.person
+                for mention in self.reported.mentions
+                if mention.person is not None and mention.person not in self._titled
+            )
+            self._most_named = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        (first, times), (_, fewer) = self._most_named
         return first if times > max(1, fewer) else None
 
     @property

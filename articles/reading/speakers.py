@@ -6,26 +6,27 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles.reading.antecedents import NOBODY, Antecedents, Speaker
-from articles.reading.reported import REACH, Reported, is_title_word
+from articles.reading.reported import REACH, Reported, is_title_word, last_word
 from articles.reading.sayings import ADVERBS, BASE_FORMS, INVERTED, PARTICIPLES, THOUGHTS, VERBS
 from articles.reading.sentences import HIDDEN
 from articles.reading.subjects import Subjects
+from articles.reading.wordlist import pattern_of
 
-_WORD = re.compile(r"\b[A-Za-z]+\b")
 _CUES = VERBS | PARTICIPLES | BASE_FORMS | {"according", "According", "words"}
-_LAST_WORD = re.compile(r"[\w'’.-]+$")
+_PRONOUNS = frozenset("he He she She".split())
+_WORD = pattern_of(_CUES | _PRONOUNS)
 _TO = re.compile(r"(?<!declined )(?<!refused )(?<!not )\bto $")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|gets?|got)$")
-# What follows these is a noun: "his comments", "Roe’s calls".
-_NOUN_NEXT = re.compile(
-    r"(?:[’']s?|\b(?:the|an?|his|her|its|their|my|our|these|those|any|some|of|in|with|for))$",
-    re.IGNORECASE,
+_PASSIVE = frozenset("was were is are be been being get gets got".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an his her its their my our these those any some of in with for".split()
 )
 _AGENT = re.compile(rf"\s(?:as\s)?(?:{HIDDEN}+\s)?(?P<by>by)\b")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*")
 _POINTS_BACK = re.compile(r"(?:That|Those|Such|This|So)\s(?:was|were|is|are|said|says|spoke)\b")
-_LABEL = re.compile(rf"((?:[A-Z][\w.’'-]*,? ?){{1,6}}):\s*{HIDDEN}*")
+_LABEL = re.compile(rf"((?:[A-Z][\w.’'-]*,? ){{0,5}}[A-Z][\w.’'-]*):\s*{HIDDEN}*")
 _NEAR = 60
+_SHORTEST_ADVERB = 4
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Attributions:
 
     def __init__(self, masked, people):
         self.masked = masked
-        self.reported = Reported(masked, people)
+        told = list(_WORD.finditer(masked))
+        self.reported = Reported(masked, people, [m for m in told if m[0] in _PRONOUNS])
         self.antecedents = Antecedents(self.reported, people)
         self.subjects = Subjects(self.reported, self.antecedents)
-        self._cues = [match for match in _WORD.finditer(masked) if match[0] in _CUES]
+        self._cues = [match for match in told if match[0] not in _PRONOUNS]
         self._cue_starts = [match.start() for match in self._cues]
 
     def cues(self, sentence):
@@ -144,16 +146,16 @@ class Attributions:
             return None
         if self.masked[match.start() - 1 : match.start()] == "-":
             return None  # "so-called"
-        lead = self._without_adverbs(sentence.start, match.start())
-        if _NOUN_NEXT.search(self.masked, max(sentence.start, lead - 12), lead):
-            return None
-        if _PASSIVE.search(self.masked, max(sentence.start, lead - 6), lead):
+        lead, last = self._without_adverbs(sentence.start, match.start())
+        if last in _BEFORE_NOUNS or last.endswith(("'", "’", "'s", "’s")):
+            return None  # "his comments", "Roe’s calls"
+        if last in _PASSIVE:
             return self._by_agent(match, sentence)
         if word in INVERTED and self._follows_quotation(lead, sentence):
             inverted = self._after(match.start(), sentence, match.end(), word)
             if inverted:
                 return inverted
-        start, speaker = self.subjects.before(sentence, lead)
+        start, speaker = self.subjects.before(sentence, lead, last)
         return Cue(start, match.end(), word, speaker) if speaker else None
 
     def _is_infinitive(self, sentence, match):
@@ -171,19 +173,18 @@ class Attributions:
         return self._after(agent.start("by"), sentence, agent.end(), match[0]) if agent else None
 
     def _without_adverbs(self, start, end):
-        """The position where the words before a verb end, its adverbs and auxiliaries left out."""
+        """Where the words before a verb end, its adverbs and auxiliaries left out, and the last
+        of them in lower case."""
         while True:
             while end > start and self.masked[end - 1] in " \n":
                 end -= 1
-            match = _LAST_WORD.search(self.masked, max(start, end - 30), end)
-            if not match:
-                return end
-            word = match[0].lower()
-            if word not in ADVERBS and not (word.endswith("ly") and len(word) > 4):
-                return end
+            first, word = last_word(self.masked, max(start, end - _LONGEST_WORD), end)
+            word = word.lower()
+            if word not in ADVERBS and not (word.endswith("ly") and len(word) > _SHORTEST_ADVERB):
+                return end, word
             if self.reported.ending(end):
-                return end
-            end = match.start()
+                return end, word
+            end = first
 
     def _follows_quotation(self, lead, sentence):
         text = self.masked[max(sentence.start, lead - 40) : lead].rstrip(" ,—–-")

@@ -11,9 +11,8 @@ from articles.reading.sentences import HIDDEN
 from articles.reading.vocabulary import DAYS, TITLE_KINDS, kind_of
 from articles.reading.words import fold
 
-_PRONOUN = re.compile(r"\b(he|she|they|it|who|that|which|i|we)$", re.IGNORECASE)
+_PRONOUNS = frozenset("he she they it who that which i we".split())
 _PRONOUN_NEXT = re.compile(r"\s+(he|she|they)\b")
-_LAST_WORD = re.compile(r"[\w'’.-]+$")
 _CLAUSE = re.compile(rf"[,;:—–({HIDDEN})]|\b(?:that|but|while|when|because|as|if|after|before)\b")
 _DESCRIPTION = re.compile(r"\s*((?:(?:an?|the|one|another|his|her|its)\s)?[\w'’.-][\w'’. -]{1,70})")
 _FINITE = re.compile(
@@ -31,7 +30,10 @@ _NAME_AND_NOUN = re.compile(
 _WHOSE = re.compile(r"\bwhose [\w’' -]+,\s*$")
 _COMMON_NOUN = re.compile(r"[a-z]+,\s*$")
 # What a body or a person has written or said speaks for whoever did.
-_DOCUMENTS = r"(?:statement|release|tweet|post|email|e-mail|message|speech|remarks|testimony|op-ed)"
+_DOCUMENT_WORDS = frozenset(
+    "statement release tweet post email e-mail message speech remarks testimony op-ed".split()
+)
+_DOCUMENTS = f"(?:{'|'.join(sorted(_DOCUMENT_WORDS))})"
 _FROM = re.compile(
     rf"(?:[\w'’.-]+ ){{0,4}}{_DOCUMENTS} (?:\w+ed )?(?:from|by|of) (?P<who>.+)", re.IGNORECASE
 )
@@ -71,7 +73,8 @@ class Subjects:
         role = self.roles.leading(sentence.start, before)
         if role:
             return self.described(role)
-        verb = _VERB_BEGINS.search(self.masked, sentence.start, before)
+        end = min(before, sentence.start + REACH)
+        verb = _VERB_BEGINS.search(self.masked, sentence.start, end)
         start = self.masked[sentence.start : verb.start()] if verb else ""
         if not start or any(mark in start for mark in ",;:—–" + HIDDEN):
             return None
@@ -84,22 +87,19 @@ class Subjects:
                 return Speaker(mention.person)
         return None
 
-    def before(self, sentence, lead):
-        """The subject whose words end at `lead`: where it starts, and who it is."""
+    def before(self, sentence, lead, last):
+        """The subject whose words end at `lead`, the last of them: where it starts, who it is."""
         if lead <= sentence.start:
             return lead, None
-        pronoun = _PRONOUN.search(self.masked, max(sentence.start, lead - 6), lead)
-        if pronoun:
-            return self._of_pronoun(sentence, pronoun)
+        if last in _PRONOUNS:
+            return self._of_pronoun(sentence, last, lead - len(last))
         mention = self.reported.ending(lead)
         if mention and not self.reported.says_whose(sentence, mention):
             return mention.start, self.antecedents.of_mention(mention)
-        last = _LAST_WORD.search(self.masked, max(sentence.start, lead - 20), lead)
-        connective = last[0].lower() if last else ""
-        if connective == "to":
+        if last == "to":
             return lead, None
-        if connective in _CONNECTIVES:
-            return last.start(), self.any_before(sentence, last.start())
+        if last in _CONNECTIVES:
+            return lead - len(last), self.any_before(sentence, lead - len(last))
         if self.masked[lead - 1] in ",)—–":
             return self._before_apposition(sentence, lead - 1)
         return self._in_clause(sentence, lead)
@@ -129,9 +129,9 @@ class Subjects:
 
     def described(self, text):
         """The speaker that words describe, or None where they describe nobody."""
-        source = _FROM.match(text.strip()) or _ONES_OWN.match(text.strip())
-        if source:
-            text = shortened(source["who"])
+        if not _DOCUMENT_WORDS.isdisjoint(text.lower().split()):
+            source = _FROM.match(text.strip()) or _ONES_OWN.match(text.strip())
+            text = shortened(source["who"]) if source else text
         named = self._named(text)
         if named:
             return named
@@ -145,8 +145,7 @@ class Subjects:
         person = self.roles.person(" ".join(raw), self.antecedents.persons)
         if person is not None:
             return Speaker(person)
-        name = _without_title(text)
-        return Speaker(text=self.reported.full_name(name) or name)
+        return Speaker(text=_without_title(text))
 
     def _named(self, text):
         """The person whose name is all that words say, once they have lost their document."""
@@ -155,8 +154,7 @@ class Subjects:
             return self.antecedents.of_mention(mention)
         return None
 
-    def _of_pronoun(self, sentence, pronoun):
-        word, start = pronoun[1].lower(), pronoun.start()
+    def _of_pronoun(self, sentence, word, start):
         if word in ("that", "which"):
             words = self.masked[max(sentence.start, start - 80) : start].rstrip(" ,")
             noun = re.search(r"\b(?:an?|one|another|his|her|its) [\w’' -]+$", words)
@@ -215,7 +213,10 @@ class Subjects:
                 continue
             if not self.reported.is_object(sentence, mention) and self._leads(mention, lead):
                 return mention.start, Speaker(mention.person)
-        unknown = _NAME_AND_NOUN.search(self.masked[max(sentence.start, start - 60) : lead])
+        after_comma = self.masked[start - 1 : start] == ","
+        unknown = after_comma and _NAME_AND_NOUN.search(
+            self.masked, max(sentence.start, start - 60), lead
+        )
         if unknown:
             return start, Speaker(text=_without_title(unknown[1]))
         speaker = self.described(self.masked[start:lead])
