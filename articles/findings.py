@@ -12,10 +12,12 @@ from people.directory import Directory
 from people.loader import load_directory
 from people.models import Office, Official, Tenure
 
+from . import quoted
 from .body import Mark, marked
 from .deciding import MARKED, decided, office_held
 from .inserts import decisions, without_decisions
 from .models import Appearance, Mention, Quotation
+from .reading.anchors import anchors_of
 from .reading.facts import People
 from .reading.facts import Quotation as FoundQuotation
 from .reading.people import read_people
@@ -63,18 +65,19 @@ class Found:
 def store(article, version):
     """Read the text the article's row holds; replace its mentions, quotations and appearances.
 
-    The row's `body_html`, with names linked and quotations marked, and the people of its page are
-    made here.
+    The row's `body_html`, with names linked and quotations marked, and what its page lists are
+    made here. Quotations that readers saw and that are gone stay for the desk, as stale.
     """
     found = found_in(article, version, load_directory())
-    for model, rows in [
-        (Mention, found.mentions),
-        (Quotation, found.quotations),
-        (Appearance, found.appearances),
-    ]:
+    for model, rows in [(Mention, found.mentions), (Appearance, found.appearances)]:
         model.objects.filter(article=article).delete()
         model.objects.bulk_create(rows)
+    stale = quoted.keep(article, version, found.quotations)
     show(article, found)
+    article.page["stale"] = [
+        {"anchor": row.anchor, "text": row.text, "since": row.stale_since}
+        for row in stale[: quoted.TOLD]
+    ]
     article.save(update_fields=["body_html", "page"])
 
 
@@ -88,6 +91,15 @@ def show(article, found):
             "office": appearance.office.slug if appearance.office else None,
         }
         for appearance in found.appearances
+    ]
+    article.page["quotations"] = [
+        {
+            "anchor": quotation.anchor,
+            "text": quotation.text,
+            "speaker": quotation.speaker,
+            "official": quotation.official and {"slug": quotation.official.slug},
+        }
+        for quotation in found.quotations
     ]
 
 
@@ -161,7 +173,8 @@ def _mentions(article, mentions, rows):
 def _quotations(article, version, findings, rejected, rows):
     day = article.dateline_date or article.published_on
     quotations = []
-    for quotation in findings.quotations:
+    anchors = anchors_of(quotation.text for quotation in findings.quotations)
+    for quotation, anchor in zip(findings.quotations, anchors, strict=True):
         person = findings.people.persons[quotation.person] if quotation.person is not None else None
         official = person.official if person and person.official not in rejected else None
         office = (
@@ -171,6 +184,8 @@ def _quotations(article, version, findings, rejected, rows):
             Quotation(
                 article=article,
                 version_number=version.number,
+                anchor=anchor,
+                published_at=article.published_at,
                 start=quotation.start,
                 end=quotation.end,
                 text=quotation.text,
@@ -260,9 +275,10 @@ def page_body(article, mentions, quotations):
     The places of photos stay in it: what a photo looks like may change after the story.
     """
     marks = [_link(mention) for mention in worth_a_link(mentions)]
+    anchors = anchors_of(quotation.text for quotation in quotations)
     marks += [
-        Mark(quotation.start, quotation.end, "span", f'class="quotation" id="q{number}"')
-        for number, quotation in enumerate(quotations, start=1)
+        Mark(quotation.start, quotation.end, "span", f'class="quotation" id="{anchor}"')
+        for quotation, anchor in zip(quotations, anchors, strict=True)
     ]
     page = marked(without_decisions(article.body), marks)
     if not article.dateline:

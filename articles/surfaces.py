@@ -55,6 +55,8 @@ def addresses() -> Iterator[str]:
     for name, model in (("topic", Topic), ("official", Official), ("office", Office)):
         for slug in model.objects.order_by("slug").values_list("slug", flat=True):
             yield reverse(name, args=[slug])
+    for slug in Official.objects.order_by("slug").values_list("slug", flat=True):
+        yield reverse("official_quotations", args=[slug])
     yield from _days()
     for story in Article.objects.published().only("published_on", "slug").order_by("pk").iterator():
         yield story.get_absolute_url()

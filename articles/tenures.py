@@ -224,7 +224,7 @@ def _stored(article):
     return _told(
         findings.Found(
             list(article.mentions.all()),
-            list(article.quotations.all()),
+            [said for said in article.quotations.all() if not said.stale_since],
             list(article.appearances.all()),
             article.body_html,
         )

@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 
 import newsroom.addresses  # noqa: F401, for any_slug
 
-from . import photo_files, preview_views, views
+from . import photo_files, preview_views, quotation_views, views
 
 
 class Year:
@@ -33,6 +33,11 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("<year:year>/<two:month>/<two:day>/<any_slug:slug>/", views.article, name="article"),
     path("preview/<any_slug:token>/", preview_views.preview, name="preview"),
+    path(
+        "people/<any_slug:slug>/quotations/",
+        quotation_views.official_quotations,
+        name="official_quotations",
+    ),
     path("topics/", views.topic_list, name="topics"),
     path("topics/<any_slug:slug>/", views.topic_detail, name="topic"),
     re_path(

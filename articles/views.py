@@ -67,6 +67,7 @@ def page_context(story, topics):
         "article": story,
         "topics": topics,
         "people": then_and_now(story, timezone.localdate()),
+        "quotations": story.page.get("quotations", []),
         "related": _related_to(story)[:RELATED],
         "is_old": timezone.now() - story.published_at > OLD,
         "is_updated": _is_materially_updated(story),

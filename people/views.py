@@ -62,7 +62,7 @@ def office_detail(request, slug):
         "line": line_of_holders(tenures, side_by_side=office.many_holders),
         "stories": _once_a_story(stories),
         "holder": holder,
-        "keep": urlencode({"holder": holder.slug}) if holder else "",
+        "asked": urlencode({"holder": holder.slug}) if holder else "",
     }
     return render(request, "people/office_detail.html", context)
 

@@ -5,20 +5,24 @@ from urllib.parse import unquote
 
 from people.loader import load_directory
 
-from .. import body, checks, findings, inserts
+from .. import body, checks, findings, inserts, quoted
 from ..models import Article, OldAddress, Photo
 
 
-def of_story(story, published_on=None, photos=None):
+def of_story(story, published_on=None, *, photos=None, article=None):
     """The checks of a story as it stands in the form, its text read anew.
 
-    `photos` are the story's that exist, by name, where the caller has read them already.
+    `photos` are the story's that exist, by name, where the caller has read them already; `article`
+    is its row, if it has one.
     """
+    directory = load_directory()
+    found = _read(story, published_on, directory)
     return checks.check(
         story,
         broken_links=broken_links(story["body"]),
-        unresolved=unresolved(story, published_on),
+        unresolved=unresolved(story, found.people, directory),
         lost_photos=lost_photos(story, photos),
+        lost_quotations=_lost_quotations(article, found.quotations),
     )
 
 
@@ -51,20 +55,28 @@ def broken_links(html):
     ]
 
 
-def unresolved(story, published_on=None):
-    """Sentences about names in the text that may be of several people."""
-    text = body.plain_text(story["body"])
+def _lost_quotations(article, quotations):
+    """Sentences about quotations that readers of the live story saw and the text no longer has."""
+    if article is None or article.live_number is None:
+        return []
+    return list(quoted.lost_by(article, quotations))
+
+
+def _read(story, published_on, directory):
+    """What the text of the story in the form says."""
     day = story["dateline"]["day"]
-    directory = load_directory()
     day = date.fromisoformat(day) if day else published_on
-    found = findings.find(text, day, directory, inserts.decisions(story["body"]))
+    text = body.plain_text(story["body"])
+    return findings.find(text, day, directory, inserts.decisions(story["body"]))
+
+
+def unresolved(story, people, directory):
+    """Sentences about names in the text that may be of several people."""
     decided = {*story["officials"]["confirmed"], *story["officials"]["rejected"]}
     sentences = []
-    for mention in found.people.mentions:
+    for mention in people.mentions:
         candidates = [slug for slug in mention.candidates if slug in directory.officials]
         if mention.official is None and candidates and not decided & set(candidates):
             names = " or ".join(directory.officials[slug].name for slug in candidates)
-            sentences.append(
-                f"“{text[mention.start : mention.end]}” may be {names}; mark whom it names."
-            )
+            sentences.append(f"“{mention.text}” may be {names}; choose one.")
     return list(dict.fromkeys(sentences))

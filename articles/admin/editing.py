@@ -193,4 +193,5 @@ def _about_version(form, article):
     story = version.story if version else versions.story_with()
     day = article.published_on if article else None
     photos = None if uses is None or uses.is_bound else uses.photos
-    return {"version": version, "checks": checks.of_story(story, day, photos)}
+    found = checks.of_story(story, day, photos=photos, article=article)
+    return {"version": version, "checks": found}

@@ -157,7 +157,7 @@ class Keeping:
         form = self.get_form(request, article, change=article is not None)
         form.guards = False
         story = form(request.POST, instance=instance).draft()
-        found = checks.of_story(story, instance.published_on)
+        found = checks.of_story(story, instance.published_on, article=instance)
         return JsonResponse(
             {
                 "dateline": story["dateline"]["printed"] or "",

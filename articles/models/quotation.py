@@ -1,16 +1,27 @@
 from django.db import models
+from django.db.models import F, Q
+
+from ..querysets import QuotationQuerySet
 
 
 class Quotation(models.Model):
     """One quoted fragment, to the character, with its speaker and the office held that day.
 
-    Positions are as in `Article.body_text`; fragments of one utterance share its number.
+    Positions are as in the plain text of that version; fragments of one utterance share its number.
+    `anchor` is made of the words and lasts as long as they do. A stale one stood in a version that
+    readers saw and is gone from the later one that `stale_since` names: only the desk sees it.
+    `published_at` repeats the story's, so that an official's quotations are read from one index.
     """
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="quotations"
     )
-    version_number = models.PositiveIntegerField()
+    version_number = models.PositiveIntegerField("version")
+    anchor = models.CharField(max_length=30)
+    stale_since = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The version in which its words are gone."
+    )
+    published_at = models.DateTimeField(null=True, editable=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
@@ -32,14 +43,27 @@ class Quotation(models.Model):
         related_name="quotations",
     )
 
+    objects = QuotationQuerySet.as_manager()
+
     class Meta:
         ordering = ["article", "start"]
         constraints = [
-            models.UniqueConstraint(fields=["article", "start"], name="one_quotation_a_place"),
-            models.CheckConstraint(
-                condition=models.Q(end__gt=models.F("start")), name="a_quotation_has_text"
+            models.UniqueConstraint(
+                fields=["article", "start"],
+                condition=Q(stale_since=None),
+                name="one_quotation_a_place",
             ),
+            models.UniqueConstraint(fields=["article", "anchor"], name="one_quotation_an_anchor"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="a_quotation_has_text"),
+        ]
+        indexes = [
+            models.Index(fields=["official", "-published_at", "-id"], name="said_by_an_official"),
         ]
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        """The place in its story; None where the story has no address."""
+        address = self.article.get_absolute_url()
+        return f"{address}#{self.anchor}" if address else None

@@ -1,12 +1,15 @@
 """Stretches between quotation marks of every kind, paragraph by paragraph."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from articles.reading.facts import PARAGRAPH_BREAK
 
 _MARK = re.compile(r"[“”„‟«»\"]|``|''|‘‘|’’")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^\n]+?[,.?!…])[’'](?!\w)")
+_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])")
+_SINGLE_CLOSES = re.compile(r"(?<=[^\s‘])[’'](?!\w)")
+_ELIDED = re.compile(r"[‘'’](?:(?:em|til|cause|tis|twas|bout|round|n)\b|\d0s)", re.IGNORECASE)
 _OPENERS = ("“", "„", "«", "‟", "``", "‘‘")
 _CLOSED_BY = {"“": "”\"''’’", "„": '“”"', "«": "»", "‟": '”"', "``": "''”\"", "‘‘": "’’"}
 _BEFORE_OPENING = " \n([{—–-/\u00a0‘'"
@@ -43,9 +46,13 @@ def paragraph_spans(body):
 
 
 def find_fragments(body, spans):
-    """Every quoted stretch of a body in order. Single marks count only where no double one is."""
-    if not _MARK.search(body):
-        return _between_single_marks(body, spans)
+    """Every quoted stretch of a body in order.
+
+    Single marks count where no double one is, or where every double one stands within them.
+    """
+    single = _between_single_marks(body, spans) if _SINGLE_OPENS.search(body) else []
+    if not _leaves_out_a_mark(body, single):
+        return single
     found, open_before = [], False
     for number, (start, end) in enumerate(spans):
         fragments = _in_paragraph(body, start, end, number)
@@ -154,10 +161,50 @@ def _close(body, fragment):
         fragment.end = attribution.end()
 
 
+def _leaves_out_a_mark(body, fragments):
+    """Whether a double mark stands outside the fragments."""
+    starts = [fragment.start for fragment in fragments]
+    for match in _MARK.finditer(body):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or match.start() >= fragments[place].end:
+            return True
+    return False
+
+
 def _between_single_marks(body, spans):
-    return [
-        Fragment(match.start(1), match.end(1), number)
-        for number, (start, end) in enumerate(spans)
-        for match in _SINGLE.finditer(body, start, end)
-        if " " in match[1]
-    ]
+    found, open_before = [], False
+    for number, (start, end) in enumerate(spans):
+        fragments = list(_singles(body, start, end, number))
+        if open_before and fragments and not body[start : fragments[0].start].strip("‘' "):
+            fragments[0].continues = True
+        open_before = bool(fragments) and fragments[-1].left_open
+        found += fragments
+    return found
+
+
+def _singles(body, start, end, number):
+    """The stretches between single marks of a paragraph. A plural's apostrophe closes none."""
+    closes = list(_SINGLE_CLOSES.finditer(body, start, end))
+    place, done = 0, start
+    for opening in _SINGLE_OPENS.finditer(body, start, end):
+        if opening.start() < done or _ELIDED.match(body, opening.start()):
+            continue
+        while place < len(closes) and closes[place].start() <= opening.end():
+            place += 1
+        limit = place
+        while limit < len(closes) and not _closes_single(body, closes, limit, end):
+            limit += 1
+        if limit < len(closes):
+            yield _fragment(body, opening.end(), closes[limit].start(), number)
+            place, done = limit + 1, closes[limit].end()
+        elif opening.start() == start and body[opening.start()] == "‘":
+            yield _fragment(body, opening.end(), end, number, left_open=True)
+            return
+
+
+def _closes_single(body, closes, place, end):
+    """Whether a mark closes a quotation: a stop beside it, or no later mark that could."""
+    at = closes[place].start()
+    if body[at - 1] in ",.?!…" or at + 1 >= end or body[at + 1] in ",.;:?!)—–\n":
+        return True
+    return body[at - 1] != "s" or place + 1 == len(closes)

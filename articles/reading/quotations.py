@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 
-from articles.reading.antecedents import NOBODY, Speaker
+from articles.reading.antecedents import NOBODY
 from articles.reading.facts import Quotation
 from articles.reading.fragments import find_fragments, paragraph_spans
+from articles.reading.reported import REACH
 from articles.reading.sentences import HIDDEN, hidden, sentences
 from articles.reading.speakers import Attributions
 
@@ -19,8 +20,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)\s+called\s*$")
+# Behind a quotation that has a speaker already, these only tell where it was read.
+_REPORTS = frozenset(["according to", "reported", "reports"])
+_OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
 _SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
 _TURN = re.compile(r"(?:but|and|while|although|though|as|which|who)\b")
+_MARKED = re.compile("[\"“”'‘`«„]")
 _HIDDEN = re.compile(f"{HIDDEN}+")
 _SHORT = 3
 _NEAR = 60
@@ -41,7 +46,7 @@ def read_quotations(body, people, directory=None):
     masked = hidden(body, fragments)
     attributions = Attributions(masked, people)
     reader = _Reader(body, masked, people, attributions)
-    for sentence in sentences(body, masked, spans, fragments):
+    for sentence in sentences(body, masked, spans[: fragments[-1].paragraph + 2], fragments):
         reader.read(sentence)
     return reader.quotations()
 
@@ -65,12 +70,9 @@ class _Reader:
         self.attributions = attributions
         self.spoken: list[_Spoken] = []
         self.utterance = 0
+        self.previous, self.previous_cues, self.introducer = None, (), None
         self.hidden_ends = [match.end() for match in _HIDDEN.finditer(masked)]
-        self.nicknamed = [
-            mention
-            for mention in people.mentions
-            if any(mark in mention.text for mark in "\"“”'‘`«„")
-        ]
+        self.nicknamed = [m for m in people.mentions if _MARKED.search(m.text)]
 
     def read(self, sentence):
         """Attribute the fragments of one sentence."""
@@ -78,10 +80,12 @@ class _Reader:
         ends = [cue.end for cue in cues]
         self.outside = bool(self._outside(sentence)) if sentence.fragments else False
         self._correct_guess(sentence, cues)
+        self.introducer = self._introducer(sentence)
         for fragment in sentence.fragments:
             cue = self._cue_of(fragment, cues, ends)
             if self._is_speech(fragment, sentence, cue):
                 self._take(fragment, sentence, cue)
+        self.previous, self.previous_cues = sentence, cues
         if cues and not sentence.fragments:
             speaker = cues[-1].speaker
             if speaker.is_known:
@@ -93,6 +97,10 @@ class _Reader:
         if guessed is None:
             return
         guessed.is_guess = False
+        told = None if sentence.fragments else self.attributions.pointing_back(sentence)
+        if told:
+            self._tell(told)
+            return
         if guessed.fragment.paragraph != sentence.paragraph:
             return
         speaker = cues[0].speaker if cues and sentence.fragments else None
@@ -101,6 +109,21 @@ class _Reader:
             guessed.speaker = speaker
         elif newcomer:
             guessed.speaker = newcomer
+
+    def _tell(self, speaker):
+        """Give a speaker to every fragment of the latest utterance."""
+        for spoken in takewhile(lambda s: s.utterance == self.utterance, reversed(self.spoken)):
+            spoken.speaker = speaker
+        self.attributions.antecedents.note_speaker(speaker)
+
+    def _introducer(self, sentence):
+        """Who is said to speak next by a sentence that ended a paragraph with a colon, or None."""
+        before = self.previous
+        if before is None or not self.masked[before.start : before.end].rstrip().endswith(":"):
+            return None
+        if self.previous_cues and _known(self.previous_cues[-1].speaker):
+            return self.previous_cues[-1].speaker
+        return self.attributions.subject(before) or self.attributions.possessor(before, before.end)
 
     def _take(self, fragment, sentence, cue):
         before = self.spoken[-1] if self.spoken else None
@@ -133,6 +156,9 @@ class _Reader:
         A quotation that stands alone at the beginning of a paragraph may be attributed by the
         sentence after it, so nobody is named yet.
         """
+        told = self.introducer or self.attributions.label(sentence, fragment.start)
+        if told:
+            return told
         if self.outside:
             subject = self.attributions.subject(sentence)
             if subject and subject.person is not None:
@@ -141,7 +167,7 @@ class _Reader:
             if possessor:
                 return possessor
         if self.attributions.antecedents.recent:
-            return Speaker(self.attributions.antecedents.recent[-1])
+            return self.attributions.antecedents.recent[-1]
         return self.attributions.antecedents.last_speaker
 
     def _fill_back(self, spoken):
@@ -167,6 +193,8 @@ class _Reader:
         )
         preceding = bisect_right(ends, fragment.start)
         if after and self._adjoins(fragment, after):
+            if preceding and after.verb in _REPORTS and cues[preceding - 1].speaker.is_known:
+                return cues[preceding - 1]
             return after
         dashed = self.attributions.after_dash(self._behind(fragment)) if not preceding else None
         if dashed:
@@ -180,6 +208,8 @@ class _Reader:
         return self.hidden_ends[bisect_right(self.hidden_ends, fragment.end)]
 
     def _adjoins(self, fragment, cue):
+        if cue.start - fragment.end > REACH:
+            return False
         between = self.masked[fragment.end : cue.start].replace(HIDDEN, "").strip(" ,—–-\n")
         if not between:
             return True
@@ -196,6 +226,8 @@ class _Reader:
             HIDDEN
         )
         if _NAMED.search(lead) or lead.rstrip().lower().endswith("so-called"):
+            return False
+        if _OF_A_WORK.search(lead) and _is_title_of_a_work(text.rstrip(",.")):
             return False
         length = len(text.split())
         adjoins = cue is not None and cue.start >= fragment.end and self._adjoins(fragment, cue)
@@ -220,7 +252,8 @@ class _Reader:
         for spoken in self.spoken:
             fragment, speaker = spoken.fragment, spoken.speaker or NOBODY
             person = speaker.person
-            name = self.people.persons[person].name if person is not None else speaker.text
+            name = self.people.persons[person].name if person is not None else None
+            name = name or self._full_name(speaker.text)
             number = numbers.setdefault(spoken.utterance, len(numbers) + 1)
             text = self.body[fragment.start : fragment.end]
             found.append(
@@ -229,6 +262,10 @@ class _Reader:
                 )
             )
         return tuple(found)
+
+    def _full_name(self, text):
+        """The words that describe a speaker; a surname with the given name the copy prints."""
+        return (text and self.attributions.reported.full_name(text)) or text
 
 
 def _known(speaker):

@@ -5,14 +5,13 @@ from bisect import bisect_left
 
 from articles.reading.sayings import VERBS
 from articles.reading.sentences import HIDDEN
-from articles.reading.vocabulary import LOWER_TITLE
+from articles.reading.vocabulary import LOWER_TITLE, kind_of
 from articles.reading.words import fold
 
 # How far an attribution looks in a long sentence, in characters and in names.
 REACH = 400
 MOST_NAMES = 12
 _WINDOW = 120
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _WHOSE = frozenset("for of to from by with about".split())
 PREPOSITIONS = frozenset(
     """of for to with by from at in on about against between under over after before than like
@@ -20,18 +19,52 @@ PREPOSITIONS = frozenset(
 )
 _OPEN_A_CLAUSE = frozenset("that when while as but because if".split())
 _DETERMINERS = frozenset("the a an his her".split())
+_TWO_NAMES = re.compile(r"\b([A-Z][\w.-]+) ([A-Z][\w-]+)\b(?! [A-Z])")
+_ACTS = re.compile(r" [a-z]+ing\b")
 _PART = ",;:)"
 
 
 class Reported:
-    """The mentions and pronouns of a masked body, those inside quotations left out."""
+    """The mentions and pronouns of a masked body, those inside quotations left out.
 
-    def __init__(self, masked, people):
+    `pronouns` are the matches of "he" and "she", in order.
+    """
+
+    def __init__(self, masked, people, pronouns):
         self.masked = masked
         self.mentions = [m for m in people.mentions if masked[m.start] != HIDDEN]
         self._starts = [mention.start for mention in self.mentions]
-        self.pronouns = list(_PRONOUN.finditer(masked))
+        self._first = self._by_text = self._names = None
+        self.pronouns = pronouns
         self._pronoun_starts = [match.start() for match in self.pronouns]
+
+    def first_mention(self, person):
+        """The first mention of a person in the reporter's words."""
+        if self._first is None:
+            self._first = {}
+            for mention in self.mentions:
+                self._first.setdefault(mention.person, mention)
+        return self._first.get(person)
+
+    def mentions_of(self, text):
+        """The mentions that print just these words, at most one."""
+        if self._by_text is None:
+            self._by_text = {mention.text: mention for mention in reversed(self.mentions)}
+        return [self._by_text[text]] if text in self._by_text else []
+
+    def full_name(self, surname):
+        """The words in capitals that end or begin with a surname: "Zork Quorl", or None."""
+        if " " in surname or not surname[0].isupper():
+            return None
+        if self._names is None:
+            self._names = {}
+            for match in _TWO_NAMES.finditer(self.masked):
+                self._names.setdefault(match[2], match)
+                self._names.setdefault(match[1], match)
+        match = self._names.get(surname)
+        if match and kind_of(fold(match[1])) == kind_of(fold(match[2])) == "name":
+            return match[0]
+        return None
 
     def between(self, start, end):
         """The mentions that start in a stretch of the body."""
@@ -85,12 +118,27 @@ class Reported:
         if not words or words[-1][-1] in _PART + "—–" + HIDDEN:
             return False
         last = words[-1].lower()
-        if last in _OPEN_A_CLAUSE:
+        if last in _OPEN_A_CLAUSE or self._opens_a_clause(words, mention):
             return False
         return last in PREPOSITIONS or last in VERBS or last.endswith(("ed", "ing"))
 
+    def _opens_a_clause(self, words, mention):
+        """Whether the name acts after a conjunction: "…, and Roe left", "with Roe hinting"."""
+        if words[-1] == "and":
+            return words[-2:-1] != [] and words[-2][-1] == ","
+        return words[-1] == "with" and bool(_ACTS.match(self.masked, mention.end))
+
     def _words_before(self, sentence, mention):
         return self.masked[max(sentence.start, mention.start - _WINDOW) : mention.start].split()
+
+
+def last_word(text, start, end):
+    """Where the last word of a stretch begins, and the word; "" where a mark ends the stretch."""
+    first = max(text.rfind(" ", start, end), text.rfind(HIDDEN, start, end), start - 1) + 1
+    while first < end and text[first] in "([—–\n":
+        first += 1
+    word = text[first:end]
+    return (first, word) if word and (word[-1].isalnum() or word[-1] in ".'’-") else (end, "")
 
 
 def _is_of_a_title(word):

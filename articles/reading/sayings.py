@@ -21,9 +21,16 @@ VERBS = frozenset(
     likened compared accused touted blamed mused opined offered posted whispered admitted admits
     agreed agrees decried defended deplored ridiculed slammed rejected welcomed credited chided
     challenged cheered cried swore interjected inquired invited recommended proposed sighed
-    laughed vented fumed wondered
+    laughed vented fumed wondered say argue insist contend warn acknowledge complain believe
     """.split()
 )
+# Forms that attribute after "to": "leaned out to yell".
+BASE_FORMS = frozenset(
+    """say add ask declare tell shout yell announce write insist warn argue note call describe
+    reply explain joke tweet claim predict complain declare""".split()
+)
+# In "Roe says the board believes" it is Roe who speaks.
+THOUGHTS = frozenset("believe believes believed think thinks thought".split())
 # The words most quotations stand with; others need the marks close by.
 PLAIN = frozenset(
     """said says told tells asked asks added adds noted notes stated explained replied wrote writes
@@ -36,7 +43,9 @@ PARTICIPLES = frozenset(
     labelling terming dubbing branding denouncing praising hailing referring acknowledging
     emphasizing reading quipping joking suggesting concluding predicting complaining dismissing
     denying reiterating replying responding announcing accusing blasting tweeting remarking
-    observing pointing boasting cautioning alleging asserting
+    observing pointing boasting cautioning alleging asserting slamming criticizing criticising
+    vowing ridiculing lamenting deriding condemning deploring likening comparing touting voicing
+    expressing recalling wondering rejecting shouting yelling testifying
     """.split()
 )
 ADVERBS = frozenset(

@@ -3,30 +3,30 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
-from articles.reading.antecedents import Antecedents, Speaker
-from articles.reading.descriptions import described, shortened
-from articles.reading.reported import PREPOSITIONS, REACH, Reported, is_title_word
-from articles.reading.sayings import ADVERBS, INVERTED, PARTICIPLES, VERBS
+from articles.reading.antecedents import NOBODY, Antecedents, Speaker
+from articles.reading.reported import REACH, Reported, is_title_word, last_word
+from articles.reading.sayings import ADVERBS, BASE_FORMS, INVERTED, PARTICIPLES, THOUGHTS, VERBS
 from articles.reading.sentences import HIDDEN
-from articles.reading.vocabulary import DAYS
+from articles.reading.subjects import Subjects
+from articles.reading.wordlist import pattern_of
 
-_WORD = re.compile(r"\b[A-Za-z]+\b")
-_CUES = VERBS | PARTICIPLES | {"according", "According", "words"}
-_PRONOUN = re.compile(r"\b(he|she|they|it|who|i|we)$", re.IGNORECASE)
-_PRONOUN_NEXT = re.compile(r"\s+(he|she|they)\b")
-_LAST_WORD = re.compile(r"[\w'’.-]+$")
-_CLAUSE = re.compile(rf"[,;:—–({HIDDEN})]|\b(?:that|but|while|when|because|as|if|after|before)\b")
-_DESCRIPTION = re.compile(r"\s*((?:(?:an?|the|one|another|his|her|its)\s)?[\w'’.-][\w'’. -]{1,70})")
+_CUES = VERBS | PARTICIPLES | BASE_FORMS | {"according", "According", "words"}
+_PRONOUNS = frozenset("he He she She".split())
+_WORD = pattern_of(_CUES | _PRONOUNS)
+_TO = re.compile(r"(?<!declined )(?<!refused )(?<!not )\bto $")
+_PASSIVE = frozenset("was were is are be been being get gets got".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an his her its their my our these those any some of in with for".split()
+)
+_AGENT = re.compile(rf"\s(?:as\s)?(?:{HIDDEN}+\s)?(?P<by>by)\b")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*")
+_POINTS_BACK = re.compile(r"(?:That|Those|Such|This|So)\s(?:was|were|is|are|said|says|spoke)\b")
+_LABEL = re.compile(rf"((?:[A-Z][\w.’'-]*,? ){{0,5}}[A-Z][\w.’'-]*):\s*{HIDDEN}*")
 _NEAR = 60
-_FAR = 160
-_MANY = 6
-_LONGEST_PLACE = 8
-_CONNECTIVES = frozenset("and but or then".split())
-_OF_PLACE = frozenset("of from in on at with for here".split())
-_DETERMINERS = frozenset("the his her a its".split())
-_NOT_OF_A_TITLE = PREPOSITIONS | frozenset("it which that there this what to not who".split())
+_SHORTEST_ADVERB = 4
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,41 @@ class Attributions:
 
     def __init__(self, masked, people):
         self.masked = masked
-        self.reported = Reported(masked, people)
+        told = list(_WORD.finditer(masked))
+        self.reported = Reported(masked, people, [m for m in told if m[0] in _PRONOUNS])
         self.antecedents = Antecedents(self.reported, people)
-        self._cues = [match for match in _WORD.finditer(masked) if match[0] in _CUES]
+        self.subjects = Subjects(self.reported, self.antecedents)
+        self._cues = [match for match in told if match[0] not in _PRONOUNS]
         self._cue_starts = [match.start() for match in self._cues]
 
     def cues(self, sentence):
-        """The cues of a sentence, left to right. Also notes whom the sentence is about."""
-        found = []
+        """The cues of a sentence, left to right. Also notes whom the sentence is about.
+
+        Of a sentence without quotations only the last cue is asked for.
+        """
         first = bisect_left(self._cue_starts, sentence.start)
-        for match in self._cues[first : bisect_left(self._cue_starts, sentence.end)]:
+        verbs = self._cues[first : bisect_left(self._cue_starts, sentence.end)]
+        found = self._all(sentence, verbs) if sentence.fragments else self._last(sentence, verbs)
+        self._note_subject(sentence, verbs, found)
+        self.subjects.previous = sentence
+        return found
+
+    def _all(self, sentence, verbs):
+        found = []
+        for match in verbs:
+            if match[0] in THOUGHTS and self._within(found, match):
+                continue
             cue = self._cue(sentence, match)
             if cue:
                 found.append(cue)
-        self._note_subject(sentence, found)
+                self.antecedents.just_told = cue.speaker
+        self.antecedents.just_told = NOBODY
         return found
+
+    def _last(self, sentence, verbs):
+        verbs = [match for match in reversed(verbs) if match[0] not in PARTICIPLES]
+        cues = (self._cue(sentence, match) for match in verbs)
+        return list(islice((cue for cue in cues if cue), 1))
 
     def after_dash(self, position):
         """The cue of "“We will act.” — Sen. Jane Roe, in a statement", or None."""
@@ -71,11 +91,24 @@ class Attributions:
                 return Cue(dash.start(), mention.end, "—", self.antecedents.of_mention(mention))
         return None
 
+    def label(self, sentence, position):
+        """The speaker of "Jane Roe: “We go.”" where a label alone stands before, or None."""
+        label = _LABEL.fullmatch(self.masked, sentence.start, position)
+        return self.subjects.described(label[1]) if label else None
+
     def newcomer(self, sentence):
         """The person a sentence is about, if the story names that person here first."""
         subject = next(self.reported.subjects(sentence.start, sentence.end, sentence), None)
-        first = subject and next(m for m in self.reported.mentions if m.person == subject.person)
+        first = subject and self.reported.first_mention(subject.person)
         return Speaker(subject.person) if subject and subject is first else None
+
+    def pointing_back(self, sentence):
+        """Whom "That was the message of Jane Roe" names as the one who spoke, or None."""
+        if not _POINTS_BACK.match(self.masked, sentence.start):
+            return None
+        for mention in self.reported.between(sentence.start, sentence.end)[:1]:
+            return self.antecedents.of_mention(mention)
+        return None
 
     def possessor(self, sentence, position):
         """The person of "Jane Roe’s remark that" before a position, or None."""
@@ -84,169 +117,104 @@ class Attributions:
                 return self.antecedents.of_mention(mention)
         return None
 
-    def subject(self, sentence, before=None):
-        """The person the sentence is about, as far as its words before a position tell."""
-        end = sentence.end if before is None else before
-        start = max(sentence.start, end - REACH)
-        pronoun = self.reported.pronoun(start, end)
-        mention = next(self.reported.subjects(start, end, sentence), None)
-        if mention and not (pronoun and pronoun.start() < mention.start):
-            return Speaker(mention.person)
-        if pronoun:
-            return self.antecedents.resolve(pronoun[0].lower(), sentence, pronoun.start())
-        return None
+    def subject(self, sentence):
+        """The person the sentence is about, or None."""
+        return self.subjects.of_sentence(sentence)
+
+    def _within(self, found, match):
+        """Whether somebody is said to believe: "Roe says the board believes"."""
+        return bool(found) and HIDDEN not in self.masked[found[-1].end : match.start()]
 
     def _cue(self, sentence, match):
         word = match[0]
         if word.lower() == "according":
             if not self.masked.startswith(" to ", match.end()):
                 return None
-            return self._after(match, sentence, match.end() + 3, "according to")
+            return self._after(match.start(), sentence, match.end() + 3, "according to")
         if word == "words":
             in_words_of = self.masked.startswith(" of ", match.end())
-            return self._after(match, sentence, match.end() + 3, word) if in_words_of else None
+            return (
+                self._after(match.start(), sentence, match.end() + 3, word) if in_words_of else None
+            )
         if word == "quoted" and " as saying" in self.masked[match.end() : match.end() + _NEAR]:
-            return self._after(match, sentence, match.end(), word)
+            return self._after(match.start(), sentence, match.end(), word)
+        if word in BASE_FORMS and self._is_infinitive(sentence, match):
+            return self._of_sentence(match, sentence)
         if word in PARTICIPLES:
-            speaker = self.subject(sentence, match.start()) or self._last(sentence, match.start())
-            return Cue(match.start(), match.end(), word, speaker) if speaker else None
-        lead = self._without_adverbs(sentence.start, match.start())
+            return self._of_sentence(match, sentence)
+        if word not in VERBS:
+            return None
+        if self.masked[match.start() - 1 : match.start()] == "-":
+            return None  # "so-called"
+        lead, last = self._without_adverbs(sentence.start, match.start())
+        if last in _BEFORE_NOUNS or last.endswith(("'", "’", "'s", "’s")):
+            return None  # "his comments", "Roe’s calls"
+        if last in _PASSIVE:
+            return self._by_agent(match, sentence)
         if word in INVERTED and self._follows_quotation(lead, sentence):
-            inverted = self._after(match, sentence, match.end(), word)
+            inverted = self._after(match.start(), sentence, match.end(), word)
             if inverted:
                 return inverted
-        start, speaker = self._before(sentence, lead)
+        start, speaker = self.subjects.before(sentence, lead, last)
         return Cue(start, match.end(), word, speaker) if speaker else None
 
+    def _is_infinitive(self, sentence, match):
+        start = max(sentence.start, match.start() - 20)
+        return bool(_TO.search(self.masked[start : match.start()]))
+
+    def _of_sentence(self, match, sentence):
+        """The cue of "Jane Roe left, saying": whoever the sentence is about says so."""
+        speaker = self.subjects.any_before(sentence, match.start())
+        return Cue(match.start(), match.end(), match[0], speaker) if speaker else None
+
+    def _by_agent(self, match, sentence):
+        """The cue of "was called “absurd” by Jane Roe", or None."""
+        agent = _AGENT.match(self.masked, match.end(), sentence.end)
+        return self._after(agent.start("by"), sentence, agent.end(), match[0]) if agent else None
+
     def _without_adverbs(self, start, end):
-        """The position where the words before a verb end, its adverbs and auxiliaries left out."""
+        """Where the words before a verb end, its adverbs and auxiliaries left out, and the last
+        of them in lower case."""
         while True:
             while end > start and self.masked[end - 1] in " \n":
                 end -= 1
-            match = _LAST_WORD.search(self.masked, max(start, end - 30), end)
-            if not match:
-                return end
-            word = match[0].lower()
-            if word not in ADVERBS and not (word.endswith("ly") and len(word) > 4):
-                return end
+            first, word = last_word(self.masked, max(start, end - _LONGEST_WORD), end)
+            word = word.lower()
+            if word not in ADVERBS and not (word.endswith("ly") and len(word) > _SHORTEST_ADVERB):
+                return end, word
             if self.reported.ending(end):
-                return end
-            end = match.start()
+                return end, word
+            end = first
 
     def _follows_quotation(self, lead, sentence):
         text = self.masked[max(sentence.start, lead - 40) : lead].rstrip(" ,—–-")
         return not text or text[-1] == HIDDEN
 
-    def _before(self, sentence, lead):
-        """The subject whose words end at `lead`: where it starts, and who it is."""
-        if lead <= sentence.start:
-            return lead, None
-        pronoun = _PRONOUN.search(self.masked, max(sentence.start, lead - 5), lead)
-        if pronoun:
-            word = pronoun[1].lower()
-            if word == "who":
-                return pronoun.start(), self._last(sentence, pronoun.start())
-            return pronoun.start(), self.antecedents.resolve(word, sentence, pronoun.start())
-        mention = self.reported.ending(lead)
-        if mention and not self.reported.says_whose(sentence, mention):
-            return mention.start, self.antecedents.of_mention(mention)
-        last = _LAST_WORD.search(self.masked, max(sentence.start, lead - 20), lead)
-        connective = last[0].lower() if last else ""
-        if connective == "to":
-            return lead, None
-        if connective in _CONNECTIVES:
-            return last.start(), self.subject(sentence, last.start())
-        if self.masked[lead - 1] in ",)—–":
-            return self._before_apposition(sentence, lead - 1)
-        return self._in_clause(sentence, lead)
-
-    def _before_apposition(self, sentence, end):
-        """The subject of "Jane Roe, who leads the institute, said"."""
-        comma = end
-        first_place = max(sentence.start, end - REACH)
-        for _ in range(4):
-            comma = max(self.masked.rfind(mark, first_place, comma) for mark in ",(—–")
-            if comma <= first_place:
-                break
-            place = comma - 1 if self.masked[comma - 1] == " " else comma
-            mention = self.reported.ending(place)
-            if mention and not self.reported.says_whose(sentence, mention):
-                return mention.start, self.antecedents.of_mention(mention)
-        subject = self.subject(sentence, end)
-        if subject:
-            return first_place, subject
-        first = self.masked.find(",", first_place, end)
-        return first_place, self._described(self.masked[first_place : first if first > 0 else end])
-
-    def _in_clause(self, sentence, lead):
-        """The subject of the clause that ends at `lead`."""
-        start = max(sentence.start, lead - REACH)
-        for match in _CLAUSE.finditer(self.masked, start, lead):
-            start = match.end()
-        for mention in self.reported.between(start, lead):
-            if mention.person is None:
-                continue
-            if not self.reported.is_object(sentence, mention) and self._leads(mention, lead):
-                return mention.start, Speaker(mention.person)
-        text = self._described(self.masked[start:lead])
-        if text:
-            return start, text
-        subject = self.subject(sentence, lead)
-        return start, subject
-
-    def _leads(self, mention, lead):
-        """Whether a mention opens its clause and only place or time part it from the verb."""
-        between = self.masked[mention.end : lead].split()
-        if not between:
-            return True
-        first = between[0].lower()
-        return len(between) <= _LONGEST_PLACE and (first in _OF_PLACE or first in DAYS)
-
-    def _described(self, text):
-        """The speaker that words describe. A statement is that of the body that spoke last."""
-        text = described(text)
-        if text is None:
-            return None
-        if (
-            text.endswith(("statement", "release", "document"))
-            and self.antecedents.last_speaker.text
-        ):
-            return self.antecedents.last_speaker
-        return Speaker(text=text)
-
-    def _after(self, match, sentence, start, verb):
+    def _after(self, first, sentence, start, verb):
         """The cue whose subject follows its verb: "said Jane Roe", "according to the ministry"."""
-        pronoun = _PRONOUN_NEXT.match(self.masked, start)
-        if pronoun:
-            speaker = self.antecedents.resolve(pronoun[1], sentence, start)
-            return Cue(match.start(), pronoun.end(), verb, speaker)
-        mention = next(iter(self.reported.between(start, min(sentence.end, start + _FAR))), None)
-        if mention and self._may_introduce(self.masked[start : mention.start]):
-            speaker = self.antecedents.of_mention(mention)
-            return Cue(match.start(), mention.end, verb, speaker)
-        description = _DESCRIPTION.match(self.masked, start, sentence.end)
-        speaker = self._described(shortened(description[1])) if description else None
-        return Cue(match.start(), description.end(), verb, speaker) if speaker else None
+        end, speaker = self.subjects.after(sentence, start)
+        return Cue(first, end, verb, speaker) if speaker else None
 
-    def _may_introduce(self, text):
-        """Whether the words between a verb and a name only say what the person is."""
-        words = text.split()
-        if all(is_title_word(word) for word in words):
-            return True
-        if text.rstrip().endswith(",") and text.count(",") == 1:
-            return words[0] in _DETERMINERS
-        plain = not any(word in _NOT_OF_A_TITLE for word in words)
-        return len(words) < _MANY and plain and not any(mark in text for mark in ",;:" + HIDDEN)
+    def _note_subject(self, sentence, verbs, cues):
+        """Remember whom a sentence is about, and who speaks in it.
 
-    def _last(self, sentence, position):
-        for mention in self.reported.before(sentence, position):
-            if mention.person is not None:
-                return Speaker(mention.person)
-        return None
-
-    def _note_subject(self, sentence, cues):
-        subject = self.subject(sentence)
-        spoken = [cue.speaker for cue in cues if cue.speaker.person is not None]
+        Somebody of whom another only tells ("officials said that Jane Roe had left") does not
+        come before the one who spoke last.
+        """
+        subject = self.subjects.of_sentence(sentence)
+        if subject and subject.person is not None and self._is_told_of(sentence, verbs, subject):
+            subject = None
+        if subject is None:
+            role = self.subjects.roles.leading(sentence.start, sentence.end)
+            subject = self.subjects.described(role) if role else None
+        spoken = [cue.speaker for cue in cues if cue.speaker.is_known]
         for speaker in (subject, *spoken[-1:]):
-            if speaker and speaker.person is not None:
-                self.antecedents.note(speaker.person)
+            if speaker and speaker.is_known:
+                self.antecedents.note(speaker)
+
+    def _is_told_of(self, sentence, verbs, subject):
+        """Whether a verb of saying stands before the first person that a sentence names."""
+        if not verbs or verbs[0][0] not in VERBS or not self.antecedents.may_be_meant(subject):
+            return False
+        named = self.reported.between(sentence.start, sentence.end)[:1]
+        return bool(named) and verbs[0].start() < named[0].start

@@ -63,9 +63,11 @@ def test_mentions_are_the_exact_characters(lind):
 
 
 def test_the_page_links_a_name_once_and_marks_what_was_said(lind):
-    html = live().body_html
+    article = live()
+    html, anchor = article.body_html, article.quotations.get().anchor
     assert html.count('href="/people/tove-lind/"') == 1
-    assert '“<span class="quotation" id="q1">We will share what we see,</span>”' in html
+    marked = f'“<span class="quotation" id="{anchor}">We will share what we see,</span>”'
+    assert marked in html
     assert html.startswith('<p><span class="dateline">VARNHOLM, April 23, 2007 –</span> Harbor')
 
 

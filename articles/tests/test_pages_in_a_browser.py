@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from articles.models import Quotation
+
 from .test_views import (  # noqa: F401 (fixtures)
     NOON,
     addresses,
@@ -71,13 +73,27 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
             ],
         },
     )
+    Quotation.objects.create(
+        article=story,
+        version_number=1,
+        anchor="q1",
+        published_at=story.published_at,
+        start=0,
+        end=200,
+        text=f"Yes, {LONG} and " + "a" * 170,
+        paragraph=0,
+        utterance=1,
+        speaker="Ann Lee",
+        official=official,
+    )
     others = [make_story(number) for number in range(2, 12)]
     for filed in [story, *others]:
         file_under(filed, topic)
         name_in(filed, official, office)
     for other in others:
         relate(story, other)
-    pages = [*addresses, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
+    said = f"{official.get_absolute_url()}quotations/"
+    pages = [*addresses, said, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
     return [live_server.url + address for address in pages]
 
 
@@ -147,3 +163,17 @@ def test_a_printed_story_leaves_out_what_paper_cannot_use(page, site):
     assert not page.locator(".chips").is_visible()
     assert page.locator(".correction").is_visible()
     assert page.locator(".print-only").is_visible()
+
+
+def test_a_quotation_is_copied_with_its_citation_and_has_a_plain_link(page, context, site):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(next(address for address in site if address.endswith("/quotations/")))
+    page.get_by_role("button", name="Copy with citation").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Yes, ")
+    assert "Ann Lee, “" in copied
+    assert copied.endswith("/story-1/#q1")
+    page.get_by_role("link", name="In the story").click()
+    assert page.url.endswith("/story-1/#q1")
+    assert page.locator("#q1").inner_text() == "“yes.”"

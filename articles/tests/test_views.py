@@ -485,7 +485,7 @@ def fill_widely(fill, official, office, topic):
     return make
 
 
-def test_a_story_costs_four_queries_however_much_hangs_on_it(
+def test_a_story_costs_five_queries_however_much_hangs_on_it(
     client, django_assert_num_queries, fill_widely
 ):
     stories = fill_widely(30)

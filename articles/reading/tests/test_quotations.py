@@ -135,6 +135,12 @@ LONG = [
     "a",
     "A",
     "Jane ",
+    "was called “a b c” by Roe ",
+    "The prime minister said “we go on”. ",
+    "‘We go’s, he said’ ’s ",
+    "a statement from ",
+    "A’s statement ",
+    "saying ",
 ]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_repeated_errors'),
+        ('articles', '0005_repeated_errors'),
         ('people', '0001_initial'),
     ]
 

@@ -1,0 +1,151 @@
+"""Speakers known by what they are: "the spokeswoman", "a passenger", "the Maine Democrat"."""
+
+import re
+from collections import Counter
+
+from articles.reading.reported import REACH
+from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES
+
+_WOMEN = (FEMALE_TITLES - {"miss", "ms", "mrs", "madam"}) | frozenset(
+    """woman girl mother wife widow sister daughter aunt grandmother girlfriend policewoman nun
+    businesswoman saleswoman assemblywoman servicewoman waitress heiress noblewoman niece
+    stateswoman firewoman alderwoman fisherwoman""".split()
+)
+_MEN = (MALE_TITLES - {"mr", "sir"}) | frozenset(
+    """man boy father husband widower brother son uncle grandfather boyfriend policeman fireman
+    salesman assemblyman serviceman fisherman waiter gunman nephew monk alderman priest nobleman
+    statesman clergyman tradesman postman""".split()
+)
+_PERSONS = (
+    (HEADS - frozenset("head deputy counsel chair fellow ministers presidents".split()))
+    | _WOMEN
+    | _MEN
+    | frozenset(
+        """witness source passenger driver neighbor neighbour friend colleague voter lawyer critic
+        opponent supporter protester demonstrator organizer organiser soldier sailor trooper
+        officer guard worker clerk miner baker worshiper volunteer survivor victim suspect
+        defendant plaintiff juror prisoner detainee refugee migrant immigrant child parent
+        democrat republican independent conservative liberal socialist incumbent contender
+        newcomer lawmaker politician tribesman youth villager shopkeeper trader customer
+        bystander onlooker eyewitness lobbyist partner cousin relative counterpart successor
+        predecessor insider operative staffer envoy mediator monitor observer inspector
+        commissioner chief boss star chef artist musician filmmaker novelist poet playwright
+        designer architect developer graduate freshman sophomore retiree pensioner
+        businessperson congressperson councilmember councilor councillor backbencher peer tory
+        attorney-general vice-president governor-general lord-mayor councilperson bishop cleric
+        preacher pastor chaplain sociologist psychologist biologist meteorologist climatologist
+        epidemiologist virologist psychiatrist pediatrician geologist philosopher
+        general admiral colonel lieutenant sergeant corporal brigadier
+        designee appointee fundraiser donor billionaire millionaire magnate entrepreneur""".split()
+    )
+)
+# Nouns by which copy calls again somebody whom it has named without them.
+_EPITHETS = frozenset(
+    """democrat republican independent conservative liberal lawmaker congressman congresswoman
+    candidate nominee incumbent politician contender representative tory socialist legislator
+    freshman veteran native billionaire millionaire businessman businesswoman tycoon magnate
+    star author leader retiree""".split()
+)
+# Offices of which a story has one: "the prime minister" needs no name beside it.
+_UNIQUE = frozenset(
+    """pm president premier minister chancellor mayor governor king queen pope prince princess
+    chairman chairwoman leader secretary senator""".split()
+)
+# So many people of one title are told apart, and no more.
+_MANY = 20
+_LEADING = re.compile(
+    r"(?:(?:But|And|Meanwhile|Later|Then),? )?"
+    r"((?:The|An?|Another|One|His|Her|the|an?|[A-Z][\w.]+[’']s?) (?:[\w.’'-]+ ){0,5}?("
+    + "|".join(sorted(_PERSONS))
+    + r"))\b(?![’'-])"
+)
+_APPOSITION = re.compile(r"(?:, \d+)?, (?:the|an?|one of the|his|her|its) ([^,.;:\n\x01]{3,70})")
+_OF_SOMETHING = re.compile(r" (?:of|for|at|in|to|from|with|who|and) ")
+
+
+def gender_of_role(text):
+    """The gender a description tells: "a spokeswoman" is female, "an official" is neither."""
+    head = head_of(text)
+    return "female" if head in _WOMEN else "male" if head in _MEN else ""
+
+
+def head_of(text):
+    """The noun of a description, in lower case: of "the board’s chief of staff" it is "chief"."""
+    words = _OF_SOMETHING.split(f"{text} ", maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
+
+
+def is_person(text):
+    """Whether a description is of one person, not of a body or a crowd."""
+    return head_of(text) in _PERSONS
+
+
+class Roles:
+    """Which person of the story a description means."""
+
+    def __init__(self, reported, people):
+        self.reported = reported
+        self._titled, self._by_title = set(), {}
+        for number, person in enumerate(people.persons):
+            title = (person.title or "").lower().split()
+            if title:
+                self._titled.add(number)
+                self._by_title.setdefault(title[-1], []).append((number, title))
+        self._nouns = self._most_named = None
+
+    def leading(self, start, end):
+        """The description of a person that a stretch of the body begins with, or None."""
+        match = _LEADING.match(self.reported.masked, start, min(end, start + REACH))
+        return match[1] if match else None
+
+    def person(self, text, recent):
+        """The number of the person whom "the miner" or "the Maine Democrat" means, or None.
+
+        `recent` are the persons the story spoke of, the latest last.
+        """
+        words = text.lower().split()
+        has_article = words[:1] == ["the"]
+        words = words[has_article:]
+        head = words[-1] if words else ""
+        if has_article and head in self.nouns:
+            named = self.nouns[head][:_MANY]
+            return next((person for person in reversed(recent) if person in named), named[-1])
+        if head not in _PERSONS and head != "pm":
+            return None
+        titled = [
+            person
+            for person, title in self._by_title.get(head, ())[:_MANY]
+            if title[-len(words) :] == words
+        ]
+        if titled:
+            return next((person for person in reversed(recent) if person in titled), titled[-1])
+        if has_article and head in _EPITHETS and recent:
+            return recent[-1]
+        return self._of_one_office(head) if text[:1] in "tT" and has_article else None
+
+    def _of_one_office(self, head):
+        """The person most often named, of those of whom no title is told: "the prime minister"."""
+        if head not in _UNIQUE or head in self._by_title:
+            return None
+        if self._most_named is None:
+            counts = Counter(
+                mention.person
+                for mention in self.reported.mentions
+                if mention.person is not None and mention.person not in self._titled
+            )
+            self._most_named = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        (first, times), (_, fewer) = self._most_named
+        return first if times > max(1, fewer) else None
+
+    @property
+    def nouns(self):
+        """The persons introduced with each noun: "Jane Roe, the harbor pilot"."""
+        if self._nouns is None:
+            self._nouns = {}
+            for mention in self.reported.mentions:
+                if mention.person is None:
+                    continue
+                match = _APPOSITION.match(self.reported.masked, mention.end)
+                if match:
+                    self._nouns.setdefault(head_of(match[1]), []).append(mention.person)
+        return self._nouns
