@@ -1,7 +1,8 @@
 """The stored terms of every published story, and the neighbours found through them."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import batched
 
 from django.db.models import Case, F, FloatField, Sum, Value, When
 from django.db.models.functions import Greatest
@@ -11,6 +12,7 @@ from ..models import Article, Relation, Term, TermWeight
 from .profile import TERMS_KEPT, Story, printed_forms, weights
 from .reasons import reasons
 
+ASKED_AT_ONCE = 5000  # terms in one query
 CONSIDERED = 2000  # terms of a story, by weight, of which the rarity is looked up
 ASKED_BY = 25  # the heaviest terms find the candidates; all of them rank
 CANDIDATES = 100
@@ -21,29 +23,73 @@ RARE = 0.2  # a term in more than this share of the stories is no reason
 
 def learn(article):
     """Store the terms the published article is compared by, and count them among all stories."""
-    found = weights(_story(article))
-    candidates = sorted(found, key=lambda text: (-found[text], text))[:CONSIDERED]
-    known = dict(Term.objects.filter(text__in=candidates).values_list("text", "stories"))
-    size = _collection_size()
-    heaviest = sorted(
-        candidates, key=lambda text: (-found[text] * rarity(known.get(text, 0), size), text)
-    )[:TERMS_KEPT]
-    Term.objects.bulk_create((Term(text=text) for text in sorted(heaviest)), ignore_conflicts=True)
-    terms = dict(Term.objects.filter(text__in=heaviest).values_list("text", "pk"))
-    before = set(article.term_weights.values_list("term", flat=True))
-    after = set(terms.values())
-    article.term_weights.all().delete()
+    learn_many([article])
+
+
+def learn_many(articles):
+    """Learn every article, as `learn` does one, in a few queries for all of them.
+
+    Give a batch of some hundred. Which words are rare is as it was before the batch.
+    """
+    found = {article.pk: weights(_story(article)) for article in articles}
+    kept = _heaviest(found)
+    texts = sorted({text for heaviest in kept.values() for text in heaviest})
+    Term.objects.bulk_create((Term(text=text) for text in texts), ignore_conflicts=True)
+    terms = {text: pk for text, pk, _ in _known(texts)}
+    changes = Counter()
+    held = TermWeight.objects.filter(article__in=found)
+    changes.subtract(held.values_list("term", flat=True))
+    changes.update(terms[text] for heaviest in kept.values() for text in heaviest)
+    held.delete()
     TermWeight.objects.bulk_create(
-        TermWeight(article=article, term_id=terms[text], weight=found[text]) for text in heaviest
+        TermWeight(article_id=pk, term_id=terms[text], weight=found[pk][text])
+        for pk, heaviest in kept.items()
+        for text in heaviest
     )
-    _lock(after ^ before)
-    Term.objects.filter(pk__in=after - before).update(stories=F("stories") + 1)
-    Term.objects.filter(pk__in=before - after).update(stories=Greatest(F("stories") - 1, 0))
+    _count(changes)
 
 
-def _lock(terms):
-    """Lock the terms in one order for all, so that stories published at once never deadlock."""
-    list(Term.objects.filter(pk__in=terms).order_by("pk").select_for_update().values_list("pk"))
+def _heaviest(found):
+    """{article: its heaviest terms} for {article: {term: weight}}."""
+    candidates = {
+        pk: sorted(terms, key=lambda text: (-terms[text], text))[:CONSIDERED]
+        for pk, terms in found.items()
+    }
+    texts = sorted({text for chosen in candidates.values() for text in chosen})
+    size = _collection_size()
+    rarities = defaultdict(lambda: rarity(0, size))
+    rarities |= {text: rarity(stories, size) for text, _, stories in _known(texts)}
+    return {
+        pk: sorted(chosen, key=lambda text: (-found[pk][text] * rarities[text], text))[:TERMS_KEPT]
+        for pk, chosen in candidates.items()
+    }
+
+
+def _known(texts):
+    """Yield (text, number, stories) of the terms there are; asked in slices any database takes."""
+    for slice_ in batched(texts, ASKED_AT_ONCE, strict=False):
+        yield from Term.objects.filter(text__in=slice_).values_list("text", "pk", "stories")
+
+
+def _count(changes):
+    """Add {term: change} to the numbers of stories, the terms locked in one order for all.
+
+    So stories published at once never deadlock.
+    """
+    by_change = defaultdict(list)
+    for term, change in sorted(changes.items()):
+        if change:
+            by_change[change].append(term)
+    changed = sorted(term for terms in by_change.values() for term in terms)
+    for slice_ in batched(changed, ASKED_AT_ONCE, strict=False):
+        list(_locked(slice_))
+    for change, terms in by_change.items():
+        for slice_ in batched(terms, ASKED_AT_ONCE, strict=False):
+            Term.objects.filter(pk__in=slice_).update(stories=Greatest(F("stories") + change, 0))
+
+
+def _locked(terms):
+    return Term.objects.filter(pk__in=terms).order_by("pk").select_for_update().values_list("pk")
 
 
 def _story(article):
@@ -58,6 +104,12 @@ def _story(article):
 def rarity(stories, size):
     """What a term found in that many of `size` stories weighs; a term new to all weighs most."""
     return math.log(1 + size / max(stories, 1))
+
+
+def relate_many(articles):
+    """Relate every article, in the order given; all of them must have been learned."""
+    for article in articles:
+        relate(article)
 
 
 def relate(article):

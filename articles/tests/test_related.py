@@ -53,3 +53,18 @@ def test_counts_are_locked_in_one_order(django_assert_max_num_queries):
     asked = [query["sql"] for query in queries.captured_queries]
     counted = next(n for n, sql in enumerate(asked) if sql.startswith("UPDATE"))
     assert "ORDER BY" in asked[counted - 1]
+
+
+def test_a_batch_is_learned_as_one_after_the_other_in_the_queries_of_one(
+    django_assert_max_num_queries,
+):
+    bodies = ["<p>Minesweepers left.</p>", "<p>Minesweepers came.</p>", "<p>Trawlers left.</p>"]
+    batch = [make_article({"body": body}) for body in bodies]
+    for article, body in zip(batch, bodies, strict=True):
+        article.body = body
+    with django_assert_max_num_queries(18):
+        related.learn_many(batch)
+    assert Term.objects.get(text="minesweeper").stories == 2
+    assert Term.objects.get(text="trawler").stories == 1
+    related.learn_many(batch)
+    assert Term.objects.get(text="minesweeper").stories == 2
