@@ -7,7 +7,16 @@ story finds its neighbours and enters it among theirs (`index`): `learn` the sto
 it; of a batch `learn_many`, then `relate_many`, inside one transaction.
 """
 
+from .exporting import every_pair, stored_relations
 from .index import forget, relate, relate_many
 from .learning import learn, learn_many
 
-__all__ = ["forget", "learn", "learn_many", "relate", "relate_many"]
+__all__ = [
+    "every_pair",
+    "forget",
+    "learn",
+    "learn_many",
+    "relate",
+    "relate_many",
+    "stored_relations",
+]

@@ -38,14 +38,13 @@ def moved_vector(collection, number: int) -> dict[int, float]:
 def scores(collection, number: int, candidates: Iterable[int]) -> dict[int, float]:
     """{candidate: closeness once both are moved}."""
     own = moved_vector(collection, number)
-    result = {}
-    for other in candidates:
-        theirs = moved_vector(collection, other)
-        # In the order of terms, so that it is the same from both sides to the last digit.
-        result[other] = min(
-            1.0, sum(own[term] * theirs[term] for term in sorted(own.keys() & theirs.keys()))
-        )
-    return result
+    return {other: dot(own, moved_vector(collection, other)) for other in candidates}
+
+
+def dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """The product of two vectors of length 1, the same from both sides to the last digit."""
+    terms = sorted(one.keys() & other.keys())
+    return min(1.0, sum(one[term] * other[term] for term in terms))
 
 
 def shared(collection, number: int, other: int) -> dict[int, float]:

@@ -33,7 +33,7 @@ def _without_inflection(word: str) -> str:
         word = word.removesuffix("ly")
     if len(word) > 4:
         word = word.removesuffix("e")
-    if len(word) > 4 and word.endswith("y"):
+    if len(word) > 4 and word.endswith("y") and word[-2] not in VOWELS:
         word = f"{word[:-1]}i"
     return word
 
