@@ -6,7 +6,7 @@ class Relation(models.Model):
 
     `reasons` is a list of {"kind": "official" | "topic" | "words", "text": …}, weightiest first.
     Rows are kept for stories readers may not see yet; whoever shows them asks `published()`, and
-    `shown()`, which leaves out what an editor has banned.
+    only for the kinds that are SHOWN.
     """
 
     class Kind(models.TextChoices):
@@ -14,6 +14,8 @@ class Relation(models.Model):
         THREAD = "thread", "The same event"
         SIMILAR = "similar", "Similar"
         BANNED = "banned", "Banned by an editor"
+
+    SHOWN = (Kind.PINNED, Kind.THREAD, Kind.SIMILAR)
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="relations"

@@ -8,12 +8,14 @@ it; of a batch `learn_many`, then `relate_many`, inside one transaction.
 """
 
 from .exporting import every_pair, stored_relations
+from .groups import groups
 from .index import forget, relate, relate_many
 from .learning import learn, learn_many
 
 __all__ = [
     "every_pair",
     "forget",
+    "groups",
     "learn",
     "learn_many",
     "relate",

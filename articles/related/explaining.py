@@ -5,7 +5,8 @@ from people.models import Official
 from ..models import Term, Topic
 from .reasons import reasons
 
-RARE = 0.2  # a term in more than this share of the stories is no reason
+RARE = 0.2  # a term in more than this share of the stories is no reason,
+FEW = 10  # unless the archive is young and these are few
 
 
 class Explainer:
@@ -14,7 +15,7 @@ class Explainer:
     def __init__(self, collection, number):
         terms = collection.vector(number)[0]
         rows = Term.objects.filter(pk__in=terms).values_list("pk", "text", "printed", "stories")
-        limit = max(RARE * collection.size, 2)
+        limit = max(RARE * collection.size, FEW)
         self.texts = {pk: text for pk, text, _, _ in rows}
         self.printed = {text: printed or text for _, text, printed, _ in rows}
         self.rare = frozenset(text for _, text, _, stories in rows if stories <= limit)

@@ -16,8 +16,9 @@ def stored_relations():
     stories = published.order_by("pk").values_list("pk", "guid").iterator(chunk_size=AT_ONCE)
     for chunk in batched(stories, AT_ONCE, strict=False):
         rows = (
-            Relation.objects.filter(article__in=[pk for pk, _ in chunk], other__in=published)
-            .exclude(kind=Relation.Kind.BANNED)
+            Relation.objects.filter(
+                article__in=[pk for pk, _ in chunk], other__in=published, kind__in=Relation.SHOWN
+            )
             .order_by("-score", "-other")
             .values_list("article", "other__guid", "score", "reasons")
         )

@@ -1,11 +1,21 @@
 """The stored terms that stories are compared by."""
 
+import json
+from datetime import UTC, datetime
+from io import StringIO
+from types import SimpleNamespace
+
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles import related
-from articles.models import Profile, Term
+from articles.models import Article, Profile, Relation, Term
+from articles.related.groups import groups
 from articles.related.learning import CONSIDERED
-from articles.related.profile import TERMS_KEPT
+from articles.related.profile import TERMS_KEPT, words
 from articles.related.stems import stem
 from articles.related.vectors import unpack
 
@@ -75,3 +85,140 @@ def test_a_batch_is_learned_as_one_after_the_other_in_the_queries_of_one(
     assert Term.objects.get(text="trawl").stories == 1
     related.learn_many(batch)
     assert Term.objects.get(text="minesweep").stories == 2
+
+
+TALKS = "<p>The harbor talks of the trawler owners and the minesweeper crews went on.</p>"
+Kind = Relation.Kind
+
+
+def on_day(number):
+    return datetime(2007, 4, number, 12, tzinfo=UTC)
+
+
+def talks(number, **story):
+    return make_live_article(
+        {"headline": "Trawler owners talk", "body": TALKS} | story, on_day(number)
+    )
+
+
+def relation(one, other):
+    return Relation.objects.filter(article=one, other=other).first()
+
+
+def test_two_stories_of_one_event_are_a_thread_from_both_sides():
+    first, second = talks(1), talks(3)
+    assert relation(first, second).kind == relation(second, first).kind == Kind.THREAD
+    assert relation(first, second).score == relation(second, first).score
+
+
+def test_the_same_words_much_later_are_no_thread():
+    first, second = talks(1), talks(28)
+    assert relation(first, second).kind == Kind.SIMILAR
+
+
+def test_a_story_enters_the_nearest_of_those_that_were_there_before():
+    first, second = talks(1), talks(2)
+    nearest = unpack(Profile.objects.get(pk=first.pk).nearest)[0]
+    assert list(nearest) == [second.pk]
+
+
+def test_what_an_editor_pins_comes_without_a_word_in_common():
+    other = make_live_article({"headline": "Snow", "body": "<p>Glaciers grew.</p>"})
+    talks(1)
+    story = talks(2, related={"pinned": [other.guid], "banned": []})
+    assert relation(story, other).kind == Kind.PINNED
+    assert relation(other, story) is None
+
+
+def test_what_an_editor_bans_stays_away_when_the_other_comes_again():
+    other = talks(1)
+    story = talks(2, related={"pinned": [], "banned": [other.guid]})
+    related.relate(other)
+    assert relation(story, other).kind == Kind.BANNED
+    assert relation(other, story).kind == Kind.THREAD
+
+
+def test_a_story_taken_away_is_forgotten_by_all():
+    first, second = talks(1), talks(2)
+    related.forget(second)
+    assert not Relation.objects.exists()
+    assert Term.objects.get(text="trawl").stories == 1
+    related.relate(first)
+    assert not Relation.objects.exists()
+
+
+def test_groups_part_the_event_from_the_similar_and_earlier_from_later():
+    def other(number, kind):
+        return SimpleNamespace(pk=number, published_at=on_day(number), kind=kind)
+
+    story = SimpleNamespace(pk=10, published_at=on_day(10))
+    others = [
+        other(12, "similar"),
+        other(11, "thread"),
+        other(8, "thread"),
+        other(9, "thread"),
+        other(20, "pinned"),
+        other(2, "similar"),
+    ]
+    found = [(group.title, [each.pk for each in group.stories]) for group in groups(story, others)]
+    assert found == [
+        ("Chosen by our editors", [20]),
+        ("The same event, earlier", [8, 9]),
+        ("The same event, later", [11]),
+        ("Earlier", [2]),
+        ("Later", [12]),
+    ]
+
+
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from("radar treaty harbor convoy budget".split()), min_size=1),
+        min_size=2,
+        max_size=5,
+    )
+)
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_each_reason_is_found_in_both_stories(texts):
+    with transaction.atomic():
+        for text in texts:
+            make_live_article({"headline": "Talks", "body": f"<p>{' '.join(text)}</p>"})
+        for found in Relation.objects.all():
+            said = [
+                set(words(side.body_text)) | set(words(side.headline))
+                for side in (found.article, found.other)
+            ]
+            for reason in found.reasons:
+                told = {word for form in reason["text"].split(", ") for word in words(form)}
+                assert told <= said[0] & said[1]
+        transaction.set_rollback(True)
+
+
+class TestExport:
+    def lines(self, **options):
+        out = StringIO()
+        call_command("export_related", stdout=out, verbosity=0, **options)
+        return {row["id"]: row["related"] for row in map(json.loads, out.getvalue().splitlines())}
+
+    @pytest.mark.parametrize("candidates", ["stored", "all"])
+    def test_it_names_published_stories_with_scores_and_reasons(self, candidates):
+        first, second, hidden = talks(1), talks(2), talks(3)
+        Article.objects.filter(pk=hidden.pk).update(embargo_until=datetime(2999, 1, 1, tzinfo=UTC))
+        found = self.lines(candidates=candidates)
+        assert set(found) == {first.guid, second.guid}
+        [row] = found[first.guid]
+        assert row["id"] == second.guid
+        assert 0 < row["score"] <= 1
+        assert row["reasons"][0]["kind"] == "words"
+
+    def test_it_writes_no_more_than_the_limit_and_nothing_banned(self):
+        first, second = talks(1), talks(2)
+        third = talks(3, related={"pinned": [], "banned": [first.guid]})
+        assert [len(rows) for rows in self.lines(limit=1).values()] == [1, 1, 1]
+        assert [row["id"] for row in self.lines()[third.guid]] == [second.guid]
+
+    @pytest.mark.parametrize("text", ["0", "-1", "x", "²"])
+    def test_a_limit_is_a_whole_number_of_at_least_one(self, text):
+        with pytest.raises(CommandError, match="is not a number of stories"):
+            call_command("export_related", "--limit", text)
