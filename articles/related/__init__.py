@@ -4,13 +4,15 @@ Each story is a vector of telling terms (`profile`), stored with their document 
 Two stories are as close as the cosine of their vectors, each first moved towards its nearest
 (`vectors`, `ranking`); the terms they share are the reasons readers see (`reasons`). Publishing a
 story finds its neighbours and enters it among theirs (`index`): `learn` the story, then `relate`
-it; of a batch `learn_many`, then `relate_many`, inside one transaction.
+it; of a batch `learn_many`, then `relate_many`, inside one transaction. The whole archive is
+related anew by `relate_all` (`whole`).
 """
 
 from .exporting import every_pair, stored_relations
 from .groups import groups
 from .index import forget, relate, relate_many
 from .learning import learn, learn_many
+from .whole import relate_all
 
 __all__ = [
     "every_pair",
@@ -19,6 +21,7 @@ __all__ = [
     "learn",
     "learn_many",
     "relate",
+    "relate_all",
     "relate_many",
     "stored_relations",
 ]

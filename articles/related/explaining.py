@@ -10,16 +10,17 @@ FEW = 10  # unless the archive is young and these are few
 
 
 class Explainer:
-    """Told of a story's own terms once, says why it belongs with each of many others."""
+    """Told of a story's own terms once, says why it belongs with each of many others.
 
-    def __init__(self, collection, number):
-        terms = collection.vector(number)[0]
-        rows = Term.objects.filter(pk__in=terms).values_list("pk", "text", "printed", "stories")
-        limit = max(RARE * collection.size, FEW)
-        self.texts = {pk: text for pk, text, _, _ in rows}
-        self.printed = {text: printed or text for _, text, printed, _ in rows}
-        self.rare = frozenset(text for _, text, _, stories in rows if stories <= limit)
-        self.labels = labels_of(self.texts.values())
+    `terms` are {number: (text, printed form, stories)}, `labels` at least those of its subjects.
+    """
+
+    def __init__(self, terms, size, labels):
+        limit = max(RARE * size, FEW)
+        self.texts = {number: text for number, (text, _, _) in terms.items()}
+        self.printed = {text: printed or text for text, printed, _ in terms.values()}
+        self.rare = frozenset(text for text, _, stories in terms.values() if stories <= limit)
+        self.labels = {text: labels[text] for text in self.printed if text in labels}
 
     def __call__(self, shared):
         """The reasons, as readers see them, for {shared term: its part of the closeness}."""
@@ -27,8 +28,21 @@ class Explainer:
         return reasons(parts, self.labels, self.printed, self.rare)
 
 
+def explainer_of(collection, number):
+    """The Explainer of one story of a collection, from the database."""
+    terms = terms_of(Term.objects.filter(pk__in=collection.vector(number)[0]))
+    return Explainer(terms, collection.size, labels_of(text for text, _, _ in terms.values()))
+
+
+def terms_of(terms):
+    """{number: (text, printed form, stories)} of the terms."""
+    rows = terms.values_list("pk", "text", "printed", "stories").iterator()
+    return {number: row for number, *row in rows}
+
+
 def labels_of(texts):
     """{term: name} of the officials and topics among the terms."""
+    texts = list(texts)
     labels = {}
     for prefix, model in [("official:", Official), ("topic:", Topic)]:
         slugs = [text.removeprefix(prefix) for text in texts if text.startswith(prefix)]

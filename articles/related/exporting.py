@@ -4,7 +4,7 @@ from itertools import batched
 
 from ..models import Article, Relation
 from . import ranking
-from .explaining import Explainer
+from .explaining import explainer_of
 from .stored import Stored
 
 AT_ONCE = 500
@@ -43,7 +43,7 @@ def every_pair():
         if number not in vectors:
             yield guid, []
             continue
-        explain = Explainer(collection, number)
+        explain = explainer_of(collection, number)
         scores = {
             other: ranking.dot(vectors[number], vectors[other])
             for other in vectors

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from ..models import Article, Posting, Profile, Relation, Version
 from . import ranking
-from .explaining import Explainer
+from .explaining import explainer_of
 from .learning import count
 from .stored import Stored
 from .threads import is_same_event
@@ -41,32 +41,36 @@ def relate(article):
     best = list(ranking.closest(plain, ranking.RERANKED))
     collection.load({near for other in [article.pk, *best] for near in collection.nearest(other)})
     scores = ranking.scores(collection, article.pk, best)
-    related = list(_relations(collection, article, scores, plain))
+    facts = facts_of(Article.objects.filter(pk__in=[article.pk, *best]))
+    explain = explainer_of(collection, article.pk)
+    related = list(found_relations(collection, article.pk, scores, plain, facts, explain))
     Relation.objects.bulk_create(
         [relation for relation in related if relation.other_id not in ruled][:KEPT]
     )
     _enter_among_neighbours(article, related)
 
 
-def _relations(collection, article, scores, plain):
-    """Yield a relation to each other story that is close enough and gives a reason."""
-    explain = Explainer(collection, article.pk)
-    facts = _facts([article.pk, *scores])
+def found_relations(collection, number, scores, plain, facts, explain):
+    """Yield a relation, the closest first, to each story that is close enough, with a reason."""
     for other, score in ranking.closest(scores, len(scores)).items():
-        if score < LEAST_CLOSENESS or other not in facts or article.pk not in facts:
+        if score < LEAST_CLOSENESS or other not in facts or number not in facts:
             continue
-        if reasons := explain(ranking.shared(collection, article.pk, other)):
-            is_thread = is_same_event(
-                plain[other], *zip(facts[article.pk], facts[other], strict=True)
+        if reasons := explain(ranking.shared(collection, number, other)):
+            days, sluglines = zip(facts[number], facts[other], strict=True)
+            is_thread = is_same_event(plain[other], days, sluglines)
+            yield Relation(
+                article_id=number,
+                other_id=other,
+                kind=Kind.THREAD if is_thread else Kind.SIMILAR,
+                score=score,
+                reasons=reasons,
             )
-            kind = Kind.THREAD if is_thread else Kind.SIMILAR
-            yield Relation(article=article, other_id=other, kind=kind, score=score, reasons=reasons)
 
 
-def _facts(numbers):
+def facts_of(articles):
     """{article: (day, slugline)} of those that have a day."""
-    rows = Article.objects.filter(pk__in=numbers, published_on__isnull=False)
-    return {pk: facts for pk, *facts in rows.values_list("pk", "published_on", "slugline")}
+    dated = articles.filter(published_on__isnull=False)
+    return {pk: facts for pk, *facts in dated.values_list("pk", "published_on", "slugline")}
 
 
 def _enter_editors_word(article):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from articles import related
 from articles.models import Article, Profile, Relation, Term
+from articles.related import whole
 from articles.related.groups import groups
 from articles.related.learning import CONSIDERED
 from articles.related.profile import TERMS_KEPT, words
@@ -222,3 +223,48 @@ class TestExport:
     def test_a_limit_is_a_whole_number_of_at_least_one(self, text):
         with pytest.raises(CommandError, match="is not a number of stories"):
             call_command("export_related", "--limit", text)
+
+
+class TestWholePass:
+    def relations(self):
+        rows = Relation.objects.order_by("article", "other")
+        return {
+            (article, other): (kind, round(score, 5), reasons)
+            for article, other, kind, score, reasons in rows.values_list(
+                "article", "other", "kind", "score", "reasons"
+            )
+        }
+
+    def test_it_finds_what_relating_one_after_the_other_finds(self):
+        stories = [talks(day) for day in (1, 2, 28)] + [
+            make_live_article({"headline": "Snow", "body": "<p>Glaciers and owners grew.</p>"})
+        ]
+        related.learn_many(stories)
+        for _ in range(2):  # once for the nearest, once for what follows from them
+            related.relate_many(stories)
+        one_by_one = self.relations()
+        related.relate_all()
+        assert self.relations() == one_by_one
+        assert len(one_by_one) >= 6
+
+    def test_what_editors_said_stays(self):
+        other, pinned = talks(1), talks(2)
+        story = talks(3, related={"pinned": [pinned.guid], "banned": [other.guid]})
+        related.relate_all()
+        assert relation(story, other).kind == Kind.BANNED
+        assert relation(story, pinned).kind == Kind.PINNED
+        assert relation(other, story).kind == Kind.THREAD
+
+    def test_a_story_taken_away_meanwhile_does_not_come_back(self, monkeypatch):
+        first, second = talks(1), talks(2)
+        write = whole._write
+
+        def forgetting(*arguments):
+            related.forget(second)
+            write(*arguments)
+
+        monkeypatch.setattr(whole, "_write", forgetting)
+        related.relate_all()
+        assert not Relation.objects.exists()
+        assert not Profile.objects.filter(pk=second.pk).exists()
+        assert Profile.objects.filter(pk=first.pk).exists()
