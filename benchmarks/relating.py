@@ -25,7 +25,7 @@ EVENT_SIZE = 10
 EVENTS_AT_ONCE = 5
 EVENT_TERMS = 12
 STORY_TERMS = 60
-ASKED_BY = 25
+POSTED = 40
 BATCH = 1000
 TIMED = 40
 FIRST_DAY = datetime(1997, 1, 1, tzinfo=UTC)
@@ -42,9 +42,10 @@ def vectors(count):
         if number % EVENT_SIZE == 0:
             events.append(chance.sample(range(VOCABULARY // 20, VOCABULARY), EVENT_TERMS))
         vector = {term: chance.uniform(2, 5) for term in chance.choice(events[-EVENTS_AT_ONCE:])}
-        while len(vector) < STORY_TERMS:
-            [term] = chance.choices(ranks, cum_weights=by_rank)
-            vector.setdefault(term, chance.uniform(0.5, 4))
+        drawn = chance.choices(ranks, cum_weights=by_rank, k=2 * STORY_TERMS)
+        for term in dict.fromkeys(drawn):
+            if len(vector) < STORY_TERMS:
+                vector.setdefault(term, chance.uniform(0.5, 4))
         yield vector
 
 
@@ -73,7 +74,7 @@ def make(count):
             profiles.append(
                 Profile(pk=number, terms=pack({term: vector[term] for term in by_weight}))
             )
-            postings += [Posting(term_id=term, article_id=number) for term in by_weight[:ASKED_BY]]
+            postings += [Posting(term_id=term, article_id=number) for term in by_weight[:POSTED]]
         with transaction.atomic():
             Article.objects.bulk_create(story(number) for number, _ in batch)
             Profile.objects.bulk_create(profiles)

@@ -36,7 +36,7 @@ def explainer_of(collection, number):
 
 def terms_of(terms):
     """{number: (text, printed form, stories)} of the terms."""
-    rows = terms.values_list("pk", "text", "printed", "stories").iterator()
+    rows = terms.values_list("pk", "text", "printed", "stories")
     return {number: row for number, *row in rows}
 
 

@@ -6,6 +6,7 @@ from ..models import Article, Relation
 from . import ranking
 from .explaining import explainer_of
 from .stored import Stored
+from .vectors import pack
 
 AT_ONCE = 500
 
@@ -34,6 +35,10 @@ def every_pair():
     guids = dict(Article.objects.published().order_by("pk").values_list("pk", "guid"))
     collection = Stored()
     collection.load(guids)
+    for number in guids:
+        if collection.vector(number) is not None:
+            nearest = ranking.closest(ranking.closeness(collection, number, guids))
+            collection.set_nearest(number, pack(nearest))
     vectors = {
         number: ranking.moved_vector(collection, number)
         for number in guids

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 
+from django.db import connection
+
 from ..models import Article, Posting, Profile, Relation, Version
 from . import ranking
 from .explaining import explainer_of
@@ -105,10 +107,20 @@ def _enter_among_nearest(collection, number, plain):
             changed[other] = ranking.closest(nearest | {number: closeness})
         elif held is not None:
             changed[other] = nearest
-    profiles = [Profile(pk=pk, nearest=pack(nearest)) for pk, nearest in sorted(changed.items())]
-    Profile.objects.bulk_update(profiles, ["nearest"])
-    for profile in profiles:
-        collection.set_nearest(profile.pk, profile.nearest)
+    packed = {pk: pack(nearest) for pk, nearest in sorted(changed.items())}
+    store_nearest(packed)
+    for pk, nearest in packed.items():
+        collection.set_nearest(pk, nearest)
+
+
+def store_nearest(packed):
+    """Store {article: its nearest, packed} of those that still have a profile."""
+    # bulk_update would write one CASE of them all, which takes longer than so many updates.
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {Profile._meta.db_table} SET nearest = %s WHERE article_id = %s",  # noqa: S608
+            [(nearest, pk) for pk, nearest in packed.items()],
+        )
 
 
 def _enter_among_neighbours(article, related):

@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 from ..body import paragraphs
 from ..models import Posting, Profile, Term
 from .profile import LONGEST_TERM, TERMS_KEPT, Story, printed_forms, weights
-from .stored import ASKED_BY
+from .stored import POSTED
 from .vectors import pack, rarity, unpack
 
 ASKED_AT_ONCE = 5000  # terms in one query
@@ -60,7 +60,7 @@ def store(found, printed):
     Posting.objects.bulk_create(
         Posting(article_id=pk, term_id=terms[text])
         for pk, chosen in kept.items()
-        for text in chosen[:ASKED_BY]
+        for text in chosen[:POSTED]
     )
     count(changes)
 

@@ -10,7 +10,7 @@ from heapq import nlargest
 
 from .vectors import NEAREST, cosine, moved
 
-RERANKED = 50  # of the candidates, so many are compared once more when moved
+RERANKED = 30  # of the candidates, so many are compared once more when moved
 
 
 def closeness(collection, number: int, candidates: Iterable[int]) -> dict[int, float]:

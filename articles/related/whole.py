@@ -18,8 +18,8 @@ from django.db import connections, transaction
 from ..models import Article, Profile, Relation, Term
 from . import ranking
 from .explaining import Explainer, labels_of, terms_of
-from .index import FOUND_KINDS, KEPT, facts_of, found_relations
-from .stored import CANDIDATES, affordable, heaviest
+from .index import FOUND_KINDS, KEPT, facts_of, found_relations, store_nearest
+from .stored import CANDIDATES, POSTED, affordable, heaviest
 from .vectors import pack, rarity, unpack, weighed
 
 WRITTEN_AT_ONCE = 100
@@ -61,7 +61,7 @@ class Whole:
         for pk in self.numbers:
             vector = weighed(unpack(profiles.pop(pk)), rarities)
             self._vectors[pk] = vector
-            for term in heaviest(vector):
+            for term in heaviest(vector, POSTED):
                 self._postings[term].append(pk)
         self._near = {}
 
@@ -134,10 +134,7 @@ def _write(whole, found):
             for other, kind, score, reasons in found[article]
             if other in same and (article, other) not in ruled
         )
-        Profile.objects.bulk_update(
-            [Profile(pk=pk, nearest=whole.packed_nearest(pk)) for pk in sorted(articles)],
-            ["nearest"],
-        )
+        store_nearest({pk: whole.packed_nearest(pk) for pk in sorted(articles)})
 
 
 _shared = None  # what the workers of a pool were born with
