@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from newsroom.paging import page_of
 
-from . import addresses
+from . import addresses, related
 from .front import arrange
-from .models import Appearance, Article, ArticleTopic, Topic
+from .models import Appearance, Article, ArticleTopic, Relation, Topic
 from .strip import then_and_now
 
 FRONT_STORIES = 60
 LEAD_RELATED = 3
-RELATED = 4
+RELATED = 30  # a story has no more: the pinned, and what was found
 TOPIC_PEOPLE = 8
 LATEST_ON_ERRORS = 5
 OPENING = Left("body_text", 400)
@@ -41,8 +41,8 @@ def front(request):
         )
     )
     page = arrange(list(stories[:FRONT_STORIES]))
-    related = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
-    return render(request, "articles/front.html", {"front": page, "lead_related": related})
+    beside = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
+    return render(request, "articles/front.html", {"front": page, "lead_related": beside})
 
 
 def article(request, year, month, day, slug):
@@ -68,7 +68,7 @@ def page_context(story, topics):
         "topics": topics,
         "people": then_and_now(story, timezone.localdate()),
         "quotations": story.page.get("quotations", []),
-        "related": _related_to(story)[:RELATED],
+        "related": related.groups(story, _related_to(story)[:RELATED]),
         "is_old": timezone.now() - story.published_at > OLD,
         "is_updated": _is_materially_updated(story),
     }
@@ -189,11 +189,11 @@ def _gone(request, chosen):
 
 
 def _related_to(article):
-    """Published stories that belong with this one, closest first, each with its reasons."""
+    """Published stories that belong with this one, closest first, with their kind and reasons."""
     return (
         Article.objects.published()
-        .filter(related_from__article=article)
-        .annotate(reasons=F("related_from__reasons"))
+        .filter(related_from__article=article, related_from__kind__in=Relation.SHOWN)
+        .annotate(kind=F("related_from__kind"), reasons=F("related_from__reasons"))
         .order_by("-related_from__score", "-pk")
         .with_card_data()
     )

@@ -10,7 +10,7 @@ from .mention import Appearance, IgnoredName, Mention
 from .photo import ArticlePhoto, Photo
 from .quotation import Quotation
 from .record import AuditEntry, Delivery
-from .relation import Relation, Term, TermWeight
+from .relation import Posting, Profile, Relation, Term
 from .source import Source
 from .topic import ArticleTopic, Topic
 from .version import Version
@@ -33,14 +33,15 @@ __all__ = [
     "Notice",
     "OldAddress",
     "Photo",
+    "Posting",
     "Presence",
     "PreviewLink",
+    "Profile",
     "Quotation",
     "Relation",
     "RepeatedError",
     "Source",
     "Term",
-    "TermWeight",
     "Topic",
     "Version",
 ]

@@ -1,154 +1,146 @@
-"""The stored terms of every published story, and the neighbours found through them."""
+"""The neighbours of a story, found among the stored vectors and entered on both sides."""
 
-import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from django.db.models import Case, F, FloatField, Sum, Value, When
-from django.db.models.functions import Greatest
+from django.db import connection
 
-from ..body import paragraphs
-from ..models import Article, Relation, Term, TermWeight
-from .profile import TERMS_KEPT, Story, printed_forms, weights
-from .reasons import reasons
+from ..models import Article, Posting, Profile, Relation, Version
+from . import ranking
+from .explaining import explainer_of
+from .learning import count
+from .stored import Stored
+from .threads import is_same_event
+from .vectors import NEAREST, pack, unpack
 
-CONSIDERED = 2000  # terms of a story, by weight, of which the rarity is looked up
-ASKED_BY = 25  # the heaviest terms find the candidates; all of them rank
-CANDIDATES = 100
-KEPT = 8
+KEPT = 10
 LEAST_CLOSENESS = 0.06
-RARE = 0.2  # a term in more than this share of the stories is no reason
+Kind = Relation.Kind
+FOUND_KINDS = (Kind.THREAD, Kind.SIMILAR)
 
 
-def learn(article):
-    """Store the terms the published article is compared by, and count them among all stories.
-
-    Whoever asks has the turn (`articles.turns`): stories that share terms wait for each other.
-    """
-    found = weights(_story(article))
-    candidates = sorted(found, key=lambda text: (-found[text], text))[:CONSIDERED]
-    known = dict(Term.objects.filter(text__in=candidates).values_list("text", "stories"))
-    size = _collection_size()
-    heaviest = sorted(
-        candidates, key=lambda text: (-found[text] * rarity(known.get(text, 0), size), text)
-    )[:TERMS_KEPT]
-    Term.objects.bulk_create((Term(text=text) for text in sorted(heaviest)), ignore_conflicts=True)
-    terms = dict(Term.objects.filter(text__in=heaviest).values_list("text", "pk"))
-    before = set(article.term_weights.values_list("term", flat=True))
-    after = set(terms.values())
-    article.term_weights.all().delete()
-    TermWeight.objects.bulk_create(
-        TermWeight(article=article, term_id=terms[text], weight=found[text]) for text in heaviest
-    )
-    Term.objects.filter(pk__in=after - before).update(stories=F("stories") + 1)
-    Term.objects.filter(pk__in=before - after).update(stories=Greatest(F("stories") - 1, 0))
-
-
-def _story(article):
-    return Story(
-        article.headline,
-        tuple(paragraphs(article.body)),
-        tuple(article.appearances.values_list("official__slug", flat=True)),
-        tuple(article.topic_items.values_list("tag__slug", flat=True)),
-    )
-
-
-def rarity(stories, size):
-    """What a term found in that many of `size` stories weighs; a term new to all weighs most."""
-    return math.log(1 + size / max(stories, 1))
+def relate_many(articles):
+    """Relate every article, in the order given; all of them must have been learned."""
+    for article in articles:
+        relate(article)
 
 
 def relate(article):
-    """Find the article's neighbours anew; enter it among theirs where it is close enough."""
-    size = _collection_size()
-    own = dict(article.term_weights.values_list("term", "weight"))
-    stories = dict(Term.objects.filter(pk__in=own).values_list("pk", "stories"))
-    rarities = {term: rarity(count, size) for term, count in stories.items()}
-    candidates = _candidates(article, own, rarities)
-    closeness = _closeness(own, rarities, candidates, size)
-    explain = _explainer(article, own, stories, size)
-    related = [
-        Relation(article=article, other_id=other, score=score, reasons=explain(shared))
-        for other, (score, shared) in closeness.items()
-        if score >= LEAST_CLOSENESS
-    ]
-    related = [relation for relation in related if relation.reasons]
-    related.sort(key=lambda relation: (-relation.score, -relation.other_id))
+    """Find the article's neighbours anew; enter it among theirs where it is close enough.
+
+    What an editor has pinned or banned beside a story stays so, on either side.
+    """
+    collection = Stored()
+    collection.load([article.pk])
     article.relations.all().delete()
-    Relation.objects.filter(other=article).delete()
-    Relation.objects.bulk_create(related[:KEPT])
+    Relation.objects.filter(other=article, kind__in=FOUND_KINDS).delete()
+    ruled = _enter_editors_word(article)
+    if collection.vector(article.pk) is None:
+        return
+    candidates = collection.candidates(article.pk)
+    collection.load(candidates)
+    plain = ranking.closeness(collection, article.pk, candidates)
+    _enter_among_nearest(collection, article.pk, plain)
+    best = list(ranking.closest(plain, ranking.RERANKED))
+    collection.load({near for other in [article.pk, *best] for near in collection.nearest(other)})
+    scores = ranking.scores(collection, article.pk, best)
+    facts = facts_of(Article.objects.filter(pk__in=[article.pk, *best]))
+    explain = explainer_of(collection, article.pk)
+    related = list(found_relations(collection, article.pk, scores, plain, facts, explain))
+    Relation.objects.bulk_create(
+        [relation for relation in related if relation.other_id not in ruled][:KEPT]
+    )
     _enter_among_neighbours(article, related)
 
 
-def _collection_size():
-    return Article.objects.filter(live_number__isnull=False).count()
+def found_relations(collection, number, scores, plain, facts, explain):
+    """Yield a relation, the closest first, to each story that is close enough, with a reason."""
+    for other, score in ranking.closest(scores, len(scores)).items():
+        if score < LEAST_CLOSENESS or other not in facts or number not in facts:
+            continue
+        if reasons := explain(ranking.shared(collection, number, other)):
+            days, sluglines = zip(facts[number], facts[other], strict=True)
+            is_thread = is_same_event(plain[other], days, sluglines)
+            yield Relation(
+                article_id=number,
+                other_id=other,
+                kind=Kind.THREAD if is_thread else Kind.SIMILAR,
+                score=score,
+                reasons=reasons,
+            )
 
 
-def _candidates(article, own, rarities):
-    """The stories that share the most weight in the article's heaviest terms."""
-    asked = sorted(own, key=lambda term: (-own[term] * rarities[term], term))[:ASKED_BY]
-    if not asked:
-        return []
-    worth = Case(
-        *(When(term=term, then=Value(own[term] * rarities[term] ** 2)) for term in asked),
-        output_field=FloatField(),
+def facts_of(articles):
+    """{article: (day, slugline)} of those that have a day."""
+    dated = articles.filter(published_on__isnull=False)
+    return {pk: facts for pk, *facts in dated.values_list("pk", "published_on", "slugline")}
+
+
+def _enter_editors_word(article):
+    """Enter what the version readers see pins and bans; return the numbers of those stories."""
+    version = Version.objects.filter(article=article, number=article.live_number).first()
+    word = version.story["related"] if version else {"pinned": [], "banned": []}
+    kinds = dict.fromkeys(map(str, word["pinned"]), Kind.PINNED)
+    kinds |= dict.fromkeys(map(str, word["banned"]), Kind.BANNED)
+    if not kinds:
+        return set()
+    chosen = Article.objects.filter(guid__in=kinds).exclude(pk=article.pk)
+    rows = dict(chosen.values_list("pk", "guid"))
+    Relation.objects.bulk_create(
+        Relation(
+            article=article,
+            other_id=pk,
+            kind=kinds[guid],
+            score=1.0 if kinds[guid] == Kind.PINNED else 0.0,
+        )
+        for pk, guid in rows.items()
     )
-    return list(
-        TermWeight.objects.filter(term__in=asked)
-        .exclude(article=article)
-        .values("article")
-        .annotate(score=Sum(F("weight") * worth, output_field=FloatField()))
-        .order_by("-score", "-article")
-        .values_list("article", flat=True)[:CANDIDATES]
-    )
+    return rows.keys()
 
 
-def _closeness(own, rarities, candidates, size):
-    """{candidate: (cosine, {shared term: its part of the cosine})}."""
-    vectors = defaultdict(dict)
-    rows = TermWeight.objects.filter(article__in=candidates).values_list(
-        "article", "term", "weight", "term__stories"
-    )
-    for other, term, weight, stories in rows:
-        vectors[other][term] = weight * rarity(stories, size)
-    mine = {term: weight * rarities[term] for term, weight in own.items()}
-    my_length = math.hypot(*mine.values()) or 1.0
-    result = {}
-    for other, theirs in vectors.items():
-        lengths = my_length * (math.hypot(*theirs.values()) or 1.0)
-        shared = {term: mine[term] * theirs[term] / lengths for term in mine.keys() & theirs.keys()}
-        result[other] = (sum(sorted(shared.values())), shared)
-    return result
+def _enter_among_nearest(collection, number, plain):
+    """Store the story's nearest, and it among the nearest of each that it is closer to."""
+    changed = {number: ranking.closest(plain)}
+    for other, closeness in plain.items():
+        nearest = collection.nearest(other)
+        held = nearest.pop(number, None)
+        if len(nearest) < NEAREST or closeness > min(nearest.values()):
+            changed[other] = ranking.closest(nearest | {number: closeness})
+        elif held is not None:
+            changed[other] = nearest
+    packed = {pk: pack(nearest) for pk, nearest in sorted(changed.items())}
+    store_nearest(packed)
+    for pk, nearest in packed.items():
+        collection.set_nearest(pk, nearest)
 
 
-def _explainer(article, own, stories, size):
-    """A function from {shared term: its part of the cosine} to the reasons readers see."""
-    labels = {
-        f"official:{slug}": name
-        for slug, name in article.appearances.values_list("official__slug", "official__name")
-    }
-    labels |= {
-        f"topic:{slug}": name
-        for slug, name in article.topic_items.values_list("tag__slug", "tag__name")
-    }
-    texts = dict(Term.objects.filter(pk__in=own).values_list("pk", "text"))
-    limit = max(RARE * size, 2)
-    rare = frozenset(texts[term] for term, count in stories.items() if count <= limit)
-    printed = printed_forms(_story(article))
-    return lambda shared: reasons(
-        {texts[term]: part for term, part in shared.items()}, labels, printed, rare
-    )
+def store_nearest(packed):
+    """Store {article: its nearest, packed} of those that still have a profile."""
+    # bulk_update would write one CASE of them all, which takes longer than so many updates.
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {Profile._meta.db_table} SET nearest = %s WHERE article_id = %s",  # noqa: S608
+            [(nearest, pk) for pk, nearest in packed.items()],
+        )
 
 
 def _enter_among_neighbours(article, related):
     """Give each neighbour a row to the article, and take its weakest where it has too many."""
-    others = [relation.other_id for relation in related]
     held = defaultdict(list)
-    rows = Relation.objects.filter(article__in=others).values_list("article", "score", "pk")
-    for other, score, pk in rows:
-        held[other].append((score, pk))
+    ruled = set()
+    others = [relation.other_id for relation in related]
+    rows = Relation.objects.filter(article__in=others)
+    for other, target, kind, score, pk in rows.values_list(
+        "article", "other", "kind", "score", "pk"
+    ):
+        if kind in FOUND_KINDS:
+            held[other].append((score, pk))
+        elif target == article.pk:
+            ruled.add(other)
     entered, dropped = [], []
     for relation in related:
         weakest = sorted(held[relation.other_id])
+        if relation.other_id in ruled:
+            continue
         if len(weakest) >= KEPT:
             if weakest[0][0] >= relation.score:
                 continue
@@ -157,6 +149,7 @@ def _enter_among_neighbours(article, related):
             Relation(
                 article_id=relation.other_id,
                 other=article,
+                kind=relation.kind,
                 score=relation.score,
                 reasons=relation.reasons,
             )
@@ -167,7 +160,9 @@ def _enter_among_neighbours(article, related):
 
 def forget(article):
     """Take the article out of everybody's neighbours and out of the count of terms."""
-    Term.objects.filter(weights__article=article).update(stories=Greatest(F("stories") - 1, 0))
-    article.term_weights.all().delete()
+    for packed in Profile.objects.filter(pk=article.pk).values_list("terms", flat=True):
+        count(Counter(dict.fromkeys(unpack(packed)[0], -1)))
+    Profile.objects.filter(pk=article.pk).delete()
+    Posting.objects.filter(article=article).delete()
     article.relations.all().delete()
     Relation.objects.filter(other=article).delete()

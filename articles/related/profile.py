@@ -1,14 +1,17 @@
 """The terms a story is compared by, from its text alone: plain Python, no database.
 
-A term is a folded word ("interceptor"), a name of several words as printed ("Czech Republic"), an
-official ("official:robert-m-gates") or a topic ("topic:missile-defense"). Counts are weighted by
-where the term stands, then saturated, so that the tenth "missile" says little more than the third.
+A term is the stem of a folded word ("interceptors" is "intercept"), a name of several words as
+printed ("Czech Republic"), an official ("official:robert-m-gates") or a topic
+("topic:missile-defense"). Counts are weighted by where the term stands, then saturated, so that the
+tenth "missile" says little more than the third.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from .stems import stem
 
 HEADLINE, FIRST_PARAGRAPH, REST = 4, 2, 1
 NAME_BONUS = 1
@@ -87,11 +90,11 @@ def weights(story: Story) -> dict[str, float]:
 
 
 def words(text: str) -> Iterable[str]:
-    """The telling words of the text, folded: lower case, without possessive and plural endings."""
+    """The telling words of the text, folded: lower case, their stems."""
     for match in WORD.finditer(text):
         word = match.group().lower().replace("’", "'").removesuffix("'s")
         if len(word) > 2 and word not in COMMON:
-            yield _singular(word)
+            yield stem(word)
 
 
 def names(text: str) -> Iterable[str]:
@@ -118,11 +121,3 @@ def printed_forms(story: Story) -> dict[str, str]:
         term: min(forms, key=lambda form: (not form.islower(), -forms[form], form))
         for term, forms in printed.items()
     }
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word

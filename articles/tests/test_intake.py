@@ -436,23 +436,25 @@ def test_a_file_that_cannot_be_written_is_a_bad_argument(tmp_path, place, words)
 
 @pytest.mark.parametrize("name", ["read_articles", "relate_articles"])
 def test_a_story_published_again_meanwhile_is_not_overwritten(monkeypatch, name):
-    """Two stories: while the first is worked on, an editor publishes the second again."""
+    """Two stories, each a batch: during the first an editor publishes the second again."""
     first = make_live_article()
     second = make_live_article({"body": "<p>They met in the old hall.</p>"})
     module = f"articles.management.commands.{name}"
-    target = "findings.store" if name == "read_articles" else "related.learn"
+    target = "findings.store" if name == "read_articles" else "related.learn_many"
     owner, _, function = target.partition(".")
     whole = getattr(getattr(__import__(module, fromlist=[owner]), owner), function)
     seen = {}
+    monkeypatch.setattr(f"{module}.AT_ONCE", 1, raising=False)
 
-    def act(article, *rest):
+    def act(chosen, *rest):
+        article = chosen if name == "read_articles" else chosen[0]
         if article.pk == first.pk and not seen:
             seen["published"] = True
             fresh = Article.objects.get(pk=second.pk)
             desk.save(fresh, versions.latest(fresh).story | {"body": "<p>In the new hall.</p>"})
             desk.publish(fresh, kind="update", line="Says where.")
         seen[article.pk] = article.body
-        return whole(article, *rest)
+        return whole(chosen, *rest)
 
     monkeypatch.setattr(f"{module}.{target}", act)
     call_command(name, verbosity=0)

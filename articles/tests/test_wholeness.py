@@ -47,7 +47,7 @@ def story():
         ),
         ("of the same saves", lambda story: story.versions.update(saved_by="somebody")),
         ("not followed up", lambda story: Article.objects.update(followed_up_at=None)),
-        ("no terms", lambda story: story.term_weights.all().delete()),
+        ("no terms", lambda story: story.profile.delete()),
     ],
 )
 def test_a_story_written_by_halves_is_told(story, told, tear):

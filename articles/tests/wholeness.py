@@ -1,10 +1,12 @@
 """Whether what an act of the desk writes is there as a whole, or not at all."""
 
+from collections import Counter
+
 from django.db import transaction
-from django.db.models import Count, F
 
 from articles import findings, turns, versions
-from articles.models import Article, Correction, LedgerEntry, Relation, Term
+from articles.models import Article, Correction, LedgerEntry, Profile, Relation, Term
+from articles.related.vectors import unpack
 
 READ_FROM_THE_TEXT = ("mentions", "quotations", "appearances")
 OF_THE_VERSION = ("bylines", "topic_items", "photo_items", *READ_FROM_THE_TEXT)
@@ -31,8 +33,14 @@ def halves_of(pk):
 
 def halves_of_the_archive():
     """What stories share and was written by halves, in sentences."""
-    miscounted = Term.objects.annotate(held=Count("weights")).exclude(stories=F("held"))
-    found = [f"{term} is in {term.held} stories, not {term.stories}" for term in miscounted]
+    held = Counter(
+        term for packed in Profile.objects.values_list("terms") for term in unpack(packed[0])[0]
+    )
+    found = [
+        f"{term} is in {held[term.pk]} stories, not {term.stories}"
+        for term in Term.objects.all()
+        if term.stories != held[term.pk]
+    ]
     unseen = Relation.objects.filter(article__live_number=None)
     unseen |= Relation.objects.filter(other__live_number=None)
     return found + [f"{relation} relates what was never published" for relation in unseen]
@@ -89,5 +97,5 @@ def _torn_publication(article):
         yield f"readers see version {article.live_number}, its ledger ends with {kinds[-1][1]}"
     if article.is_published and article.followed_up_at is None:
         yield "it is out and counts as not followed up"
-    if not article.term_weights.exists():
+    if not Profile.objects.filter(article=article).exists():
         yield "it is out and has no terms to be related by"

@@ -1,0 +1,91 @@
+"""The vectors in the database, as a collection that `ranking` asks: a few queries a story."""
+
+from itertools import chain
+
+from django.db import connection
+
+from ..models import Posting, Profile, Term
+from .vectors import rarity, unpack, weighed
+
+POSTED = 40  # so many of its heaviest terms find a story,
+ASKED_BY = 25  # and so many find its candidates
+CANDIDATES = 100
+POSTINGS = 20_000  # read for one story; terms that are in more stories than are left are not asked
+
+# Written by hand: the ORM would need a CASE of all the terms, which costs more than the search.
+CANDIDATES_SQL = f"""
+    WITH asked (term, worth) AS (VALUES {{values}})
+    SELECT posting.article_id, SUM(asked.worth) AS total
+    FROM asked JOIN {Posting._meta.db_table} AS posting ON posting.term_id = asked.term
+    WHERE posting.article_id <> %s
+    GROUP BY posting.article_id ORDER BY total DESC, posting.article_id DESC LIMIT {CANDIDATES}
+"""  # noqa: S608 - nothing in it comes from outside
+
+
+def heaviest(vector, count=ASKED_BY):
+    """{term: weight} of so many terms of a weighed vector, the heaviest first."""
+    pairs = sorted(zip(*vector, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return dict(pairs[:count])
+
+
+def affordable(weights, stories):
+    """The heaviest terms whose postings together are few enough to be read."""
+    left = POSTINGS
+    chosen = []
+    for term in weights:
+        if stories.get(term, 0) <= left:
+            chosen.append(term)
+            left -= stories.get(term, 0)
+    return chosen
+
+
+class Stored:
+    """Profiles read from the database as they are asked for, and the rarities of their terms."""
+
+    def __init__(self):
+        self.size = Profile.objects.count()
+        self.stories = {}
+        self._rarities = {}
+        self._packed = {}
+        self._vectors = {}
+
+    def load(self, numbers):
+        """Read the profiles of these stories, in two queries for all of them."""
+        new = set(numbers) - self._packed.keys()
+        rows = Profile.objects.filter(pk__in=new).values_list("pk", "terms", "nearest")
+        found = {pk: (unpack(terms), unpack(nearest)) for pk, terms, nearest in rows}
+        unknown = {term for (terms, _), _ in found.values() for term in terms}
+        unknown -= self.stories.keys()
+        counted = Term.objects.filter(pk__in=unknown).values_list("pk", "stories")
+        for term, stories in counted:
+            self.stories[term] = stories
+            self._rarities[term] = rarity(stories, self.size)
+        self._packed |= dict.fromkeys(new) | found
+
+    def vector(self, number):
+        packed = self._packed.get(number)
+        if packed is None:
+            return None
+        if number not in self._vectors:
+            self._vectors[number] = weighed(packed[0], self._rarities)
+        return self._vectors[number]
+
+    def nearest(self, number):
+        packed = self._packed.get(number)
+        return dict(zip(*packed[1], strict=True)) if packed else {}
+
+    def set_nearest(self, number, packed):
+        """From now on the story has these nearest, as packed for the database."""
+        self._packed[number] = (self._packed[number][0], unpack(packed))
+
+    def candidates(self, number):
+        """The stories that share the most weight in the heaviest terms, the most first."""
+        weights = heaviest(self.vector(number))
+        asked = affordable(weights, self.stories)
+        if not asked:
+            return []
+        asked = {term: weights[term] ** 2 for term in asked}
+        values = ", ".join(["(%s, %s)"] * len(asked))
+        with connection.cursor() as cursor:
+            cursor.execute(CANDIDATES_SQL.format(values=values), [*chain(*asked.items()), number])
+            return [other for other, _ in cursor.fetchall()]
