@@ -230,6 +230,8 @@ class Cast:
     def _named_alike(self, parts, official=None):
         """Somebody met before whose full name agrees with this one: "Ann Roe", "Ann M. Roe"."""
         for figure in self._by_surname.get(parts[-1], ()):
+            if official is None and figure.parts[-len(parts) :] == parts:
+                return figure
             same = figure.official == official or official is None or figure.official is None
             if same and len(figure.parts) > 1 and _agree(figure.parts[0], parts[0]):
                 if official and figure.official is None:

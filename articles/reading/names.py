@@ -12,12 +12,14 @@ from articles.reading.vocabulary import (
     RANKS,
     SUFFIXES,
     THING_BEFORE,
+    THINGS,
     TITLE_KINDS,
-    kind_of,
 )
 from articles.reading.words import Words
 
+AGENCIES = frozenset("reuters interfax xinhua bloomberg yonhap itar-tass ria-novosti".split())
 _OPENING_MARKS = tuple("\"“”'‘`«„")
+_ARTICLES = ("al-", "el-", "as-", "ar-")
 _LONGEST_NICKNAME = 4
 _LONGEST_NAME = 8
 
@@ -129,7 +131,7 @@ def _nickname_end(words, number):
     gap = words.gap(number - 1)
     if len(gap) not in (2, 3) or gap[0] != " " or gap[1] not in _OPENING_MARKS:
         return None
-    if kind_of(words.folded[number - 1]) != "name":
+    if words.kinds[number - 1] != "name":
         return None
     for last in range(number + 1, min(number + 1 + _LONGEST_NICKNAME, len(words))):
         gap = words.gap(last - 1)
@@ -157,6 +159,7 @@ def _names_in(words, first, last, known):
                 end += 1
             following = _kind(words, end, first, last) if end < last else ""
             prefix = following in TITLE_KINDS or following in ("thing", "body", "thing before")
+            prefix |= following == "acronym" and words.folded[number] not in GIVEN
             if prefix and not (match and following in TITLE_KINDS):
                 title_first = number if title_first is None else title_first
             else:
@@ -189,8 +192,10 @@ def _kind(words, number, first, last):
         return "name"  # a particle, or a word of a nickname
     if number > first and _within_a_name(words, number):
         return "name"
-    kind = kind_of(word)
-    before_name = number + 1 < last and kind_of(words.folded[number + 1]) == "name"
+    kind = words.kinds[number]
+    if word == "eve" and number > first and words.kinds[number - 1] == "day":
+        return "day"
+    before_name = number + 1 < last and words.kinds[number + 1] == "name"
     doubtful = kind == "thing" or (kind == "opener" and number > first)
     if before_name and doubtful and word in GIVEN:
         return "name"
@@ -224,10 +229,15 @@ def _run_end(words, number, first, last):
 
 
 def _names_a_thing(words, number):
-    """Whether the word before makes a ship, a camp or a storm of the name."""
+    """Whether the word before makes a ship, a camp or a storm of the name.
+
+    Where a name stands before that word, the thing has its own: "Logan Airport Ann Roe".
+    """
     if number == 0 or words.gap(number - 1).strip("“\"'‘ "):
         return False
-    return words.folded[number - 1] in THING_BEFORE
+    before = words.folded[number - 1]
+    named = number > 1 and words.capital[number - 2] and words.joined(number - 2)
+    return before in THING_BEFORE and not (named and before in THINGS)
 
 
 def _name(words, first, last, title_first, officials, known):
@@ -245,8 +255,7 @@ def _name(words, first, last, title_first, officials, known):
 def _leads_to_a_given_name(words, first, title_first):
     """Whether the first word only precedes a name: "Reuters John Roe"."""
     word = words.folded[first]
-    known = word in GIVEN or _is_initial(word) or words.folded[first + 1].endswith(".")
-    return title_first == first and not known and words.folded[first + 1] in GIVEN
+    return title_first == first and word in AGENCIES and words.folded[first + 1] in GIVEN
 
 
 def _parts(words, first, last):
@@ -274,4 +283,6 @@ def surnames(parts):
     surname_first = first not in GIVEN or "-" in last
     if len(parts) > 1 and first in KOREAN_AND_CHINESE_SURNAMES and surname_first:
         return (first, last)
+    if last[:3] in _ARTICLES:
+        return (last, last[3:])
     return (last,)

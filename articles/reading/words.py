@@ -4,11 +4,15 @@ import re
 import unicodedata
 from functools import cached_property
 
+from articles.reading.vocabulary import KOREAN_AND_CHINESE_SURNAMES, kind_of
+
 _CAPITALS = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _ABBREVIATIONS = (
     "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gov|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
     "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST_ACRONYM = 4
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 # The plain lower-case word comes first because most words are one.
 TOKEN = re.compile(
@@ -35,6 +39,24 @@ def _has_joined_article(word):
     return word[2:3] == "-" and word[0] in "aeu" and word[3:4].isupper()
 
 
+def _kind(text, folded, mixed):
+    """The kind of a capitalised word: "acronym" for NATO or D66 where not all is in capitals."""
+    kind = kind_of(folded)
+    if not mixed or kind in ("body", "day", "thing before"):
+        return kind
+    if text in ("US", "UK"):
+        return "body"
+    short = 1 < len(text) <= _LONGEST_ACRONYM and text.isalnum() and text.isupper()
+    is_party = text[1:2] == "-" and text[0] in "DRI"  # with a state: D-Mich.
+    if kind == "name" and (is_party or _DIGIT.search(text)):
+        return "acronym"
+    if kind == "name" and folded.endswith(("-based", "-led", "-backed", "-born")):
+        return "body"
+    if kind == "name" and short and folded not in KOREAN_AND_CHINESE_SURNAMES:
+        return "acronym"
+    return kind
+
+
 class Words:
     """The words of `body`: `texts` as printed, `folded` for comparing, `starts`, `ends`."""
 
@@ -52,6 +74,15 @@ class Words:
 
     def __len__(self):
         return self.count
+
+    @cached_property
+    def kinds(self):
+        """What each capitalised word is in a name or a title; empty for the others."""
+        mixed = not self.body.isupper()
+        return [
+            _kind(text, folded, mixed) if capital else ""
+            for text, folded, capital in zip(self.texts, self.folded, self.capital, strict=True)
+        ]
 
     @cached_property
     def numbers(self):
