@@ -1,6 +1,7 @@
 """The people of one story while it is read: who is who, by what forms, under which titles."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articles.reading.facts import Mention
 from articles.reading.names import Name, surnames
@@ -27,6 +28,17 @@ class Sighting:
         return self.name.first
 
 
+class Place(NamedTuple):
+    """A stretch of the body that names somebody, before it is known who that is."""
+
+    start: int
+    end: int
+    text: str
+    how: str
+    office: str | None
+    candidates: tuple[str, ...]
+
+
 @dataclass(eq=False, slots=True)
 class Figure:
     """One person of the story, gathered from everything that names them."""
@@ -35,7 +47,7 @@ class Figure:
     official: str | None = None
     names: list[str] = field(default_factory=list)
     titles: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Place] = field(default_factory=list)
 
     @property
     def start(self):
@@ -277,7 +289,7 @@ class Cast:
 
     def _add(self, figure, start, end, how, office=None, candidates=()):
         text = self.words.body[start:end]
-        figure.mentions.append(Mention(start, end, text, how, office=office, candidates=candidates))
+        figure.mentions.append(Place(start, end, text, how, office, candidates))
 
     def _leave_open(self, name, how, figures):
         start, end = self.words.starts[name.first], self.words.ends[name.last - 1]

@@ -1,5 +1,6 @@
 """Stretches of capitalised words that may name a person, and the names a Directory knows."""
 
+import re
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from articles.reading.words import Words
 
 AGENCIES = frozenset("reuters interfax xinhua bloomberg yonhap itar-tass ria-novosti".split())
 _OPENING_MARKS = tuple("\"“”'‘`«„")
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)*")
 _ARTICLES = ("al-", "el-", "as-", "ar-")
 _LONGEST_NICKNAME = 4
 _LONGEST_NAME = 8
@@ -79,13 +81,13 @@ def _index(directory):
     exact = {}
     for slug, official in directory.officials.items():
         for printed in (official.name, *official.names):
-            parts = tuple(Words(printed).folded)
+            parts = _folded(printed)
             if parts:
                 exact.setdefault(parts, {})[slug] = None
                 if len(parts) > 1:
                     known.by_ends.setdefault((parts[0], parts[-1]), {})[slug] = None
-        family = tuple(Words(official.family_name or official.name.split()[-1]).folded)
-        known.parts[slug] = tuple(Words(official.name).folded)
+        family = _folded(official.family_name or official.name.split()[-1])
+        known.parts[slug] = _folded(official.name)
         if family:
             known.family[slug] = family[-1]
             known.by_family.setdefault(family[-1], []).append(slug)
@@ -94,16 +96,18 @@ def _index(directory):
     return known
 
 
+def _folded(name):
+    """The words of a name, as Words has them; plain names need not be taken apart."""
+    return tuple(name.lower().split() if _PLAIN_NAME.fullmatch(name) else Words(name).folded)
+
+
 def blocks(words):
     """Yield the first and last (exclusive) word of each stretch of capitalised words."""
-    number, total = 0, len(words)
-    while number < total:
-        if not words.capital[number]:
-            number += 1
-            continue
-        last = _block_end(words, number, total)
-        yield number, last
-        number = last
+    total, last = len(words), 0
+    for number, capital in enumerate(words.capital):
+        if capital and number >= last:
+            last = _block_end(words, number, total)
+            yield number, last
 
 
 def _block_end(words, number, total):

@@ -36,7 +36,6 @@ _FOLLOW_A_PERSON = frozenset(
 _PLURALS = frozenset({"presidents", "ministers", "senators", "secretaries"})
 _DEPARTMENTS = (["of", "state"], ["of", "defense"], ["of", "defence"])
 _LONGEST_SHORT_TITLE = 6
-_LONGEST_PHRASE = 20
 
 
 @dataclass
@@ -152,10 +151,12 @@ def find_phrases(words, index, titles, starts_name):
     a name begins.
     """
     found, done = [], 0
-    for number, word in enumerate(words.folded):
-        if number < done or not (word == "the" or word in index.openings):
+    openings = index.openings
+    candidates = [n for n, word in enumerate(words.folded) if word == "the" or word in openings]
+    for number in candidates:
+        if number < done:
             continue
-        if word == "the":
+        if words.folded[number] == "the":
             phrase = _office_phrase(words, index, number + 1) if words.joined(number) else None
             phrase = phrase or _short_title(words, number)
         else:
@@ -175,9 +176,13 @@ def _is_a_title(words, phrase, titles, starts_name):
 def _office_phrase(words, index, number):
     if number + 1 >= words.count or words.folded[number] not in index.openings:
         return None
-    ahead = words.folded[number : number + _LONGEST_PHRASE]
-    ahead = tuple(_ABBREVIATED.get(word, word) for word in ahead)
-    for parts, slugs in index.phrases.get(ahead[:2], ()):
+    first, second = words.folded[number : number + 2]
+    known = index.phrases.get((_ABBREVIATED.get(first, first), _ABBREVIATED.get(second, second)))
+    if known is None:
+        return None
+    longest = len(known[0][0])
+    ahead = _plain(words.folded[number : number + longest])
+    for parts, slugs in known:
         last = number + len(parts)
         if ahead[: len(parts)] != parts or not all(map(words.joined, range(number, last - 1))):
             continue
@@ -189,6 +194,10 @@ def _office_phrase(words, index, number):
             return Phrase(number - 1, last, slugs, parts)
         return Phrase(number, last, slugs, parts) if "'s" in parts else None
     return None
+
+
+def _plain(folded):
+    return tuple(_ABBREVIATED.get(word, word) for word in folded)
 
 
 def _changed(before, after):

@@ -14,8 +14,8 @@ from articles.reading.titles import (
     is_weak,
     singular,
     title_after,
+    title_in,
     title_start,
-    title_text,
     title_with_comma,
 )
 from articles.reading.vocabulary import (
@@ -126,16 +126,16 @@ def _share_titles(words, sightings):
 
 
 def _titled(words, name, taken):
-    first = title_start(words, name.title_first, name.first, taken)
-    title = title_text(words, first, name.first)
-    if title is None:
+    start = title_start(words, name.title_first, name.first, taken)
+    start, end = title_in(words, start, name.first), name.first
+    if start is None:
         between = title_with_comma(words, name.first, name.last, taken)
         if between is None:
             return Sighting(name, title_first=name.first)
-        first, title = between[0], words.text(*between)
-    title_words = tuple(Words(title).folded)
-    shown = None if is_courtesy(title_words) else title
-    return Sighting(name, shown, title_words, first)
+        start, end = between
+    title_words = tuple(words.folded[start:end])
+    shown = None if is_courtesy(title_words) else words.text(start, end)
+    return Sighting(name, shown, title_words, start)
 
 
 def _is_person(words, sighting, single):

@@ -63,8 +63,8 @@ def title_start(words, first, name_first, taken):
     return start
 
 
-def title_text(words, start, end):
-    """The title in the words from start to end as printed, or None if it holds no title.
+def title_in(words, start, end):
+    """The first word of the title in the words from start to end, or None if they hold none.
 
     A joiner with no title before it ("Russia to Defense Secretary") cuts off what precedes it, and
     a title printed twice in a row is said once.
@@ -72,16 +72,14 @@ def title_text(words, start, end):
     start = _trimmed(words, start, end)
     while start < end and words.texts[start] in ADJECTIVES:
         start += 1
-    heads = any(_is_head(words.folded[n]) for n in range(start, end))
-    ends = start < end and (_is_doer(words, end - 1) or ends_plural(words, end - 1))
-    if not heads and not ends:
+    if start >= end:
         return None
-    half = (end - start) // 2
-    if (end - start) % 2 == 0 and words.folded[start : start + half] == words.folded[
-        end - half : end
-    ]:
-        start += half
-    return words.text(start, end)
+    folded = words.folded[start:end]
+    ends = _is_doer(words, end - 1) or ends_plural(words, end - 1)
+    if not ends and not any(map(_is_head, folded)):
+        return None
+    half = len(folded) // 2
+    return start + half if folded[:half] * 2 == folded else start
 
 
 def title_after(words, last, in_name):

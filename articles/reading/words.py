@@ -11,6 +11,10 @@ _ABBREVIATIONS = (
     "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gov|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
     "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
 )
+# An Arabic article before a capital: `al-Amri`.
+_JOINED_ARTICLE = re.compile(r"\b[aeu]\w-[" + _CAPITALS + "]")
+# Beyond ASCII, but for the marks of punctuation.
+_FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_ACRONYM = 4
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
@@ -32,11 +36,6 @@ def fold(text):
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
-
-
-def _has_joined_article(word):
-    """Whether a word begins with an Arabic article and a capital: `al-Amri`."""
-    return word[2:3] == "-" and word[0] in "aeu" and word[3:4].isupper()
 
 
 def _kind(text, folded, mixed):
@@ -62,15 +61,22 @@ class Words:
 
     def __init__(self, body):
         self.body = body
-        spans = [match.span() for match in TOKEN.finditer(body)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.texts = [body[start:end] for start, end in spans]
-        self.folded = [text.lower() if text.isascii() else fold(text) for text in self.texts]
-        self.capital = [
-            text[0].isupper() or ("-" in text and _has_joined_article(text)) for text in self.texts
-        ]
-        self.count = len(spans)
+        matches = list(TOKEN.finditer(body))
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.texts = texts = [match[0] for match in matches]
+        if _FOREIGN_LETTER.search(body):
+            self.folded = [fold(text) for text in texts]
+        else:
+            lower = body.lower().replace("’", "'")
+            self.folded = [
+                lower[start:end] for start, end in zip(self.starts, self.ends, strict=True)
+            ]
+        self.capital = [text[0].isupper() for text in texts]
+        if _JOINED_ARTICLE.search(body):
+            for number, text in enumerate(texts):
+                self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
+        self.count = len(matches)
 
     def __len__(self):
         return self.count
