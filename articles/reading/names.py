@@ -203,6 +203,8 @@ def _kind(words, number, first, last):
     doubtful = kind == "thing" or (kind == "opener" and number > first)
     if before_name and doubtful and word in GIVEN:
         return "name"
+    if before_name and word in KOREAN_AND_CHINESE_SURNAMES and "-" in words.texts[number + 1]:
+        return "name"  # Park Sun-kyoo
     if kind != "name" and number > first and word in DOUBTFUL_SURNAMES:
         before = words.folded[number - 1]
         ends = number + 1 == last or words.folded[number + 1] in SUFFIXES

@@ -71,13 +71,13 @@ def _sightings(words, names):
     sightings, taken = [], 0
     for name in names:
         sightings.append(_titled(words, name, taken))
-        if sightings[-1].title_words or name.officials or name.parts[0] in GIVEN:
+        if _has_title(sightings[-1]) or name.officials or name.parts[0] in GIVEN:
             taken = name.last
     _share_titles(words, sightings)
     in_name = {
         number
         for sighting in sightings
-        if sighting.title_words or sighting.name.officials or sighting.name.parts[0] in GIVEN
+        if _has_title(sighting) or sighting.name.officials or sighting.name.parts[0] in GIVEN
         for number in range(sighting.first, sighting.name.last)
     }
     single = _surnames_alone(words, sightings)
@@ -161,6 +161,10 @@ def _is_person(words, sighting, single):
     if before in RELATIVES or _is_told_of(words, name.last):
         return True
     return parts[-1] in single and len(parts) <= _LONGEST_UNKNOWN
+
+
+def _has_title(sighting):
+    return sighting.title_words and (_is_full(sighting) or not _ends_a_body(sighting))
 
 
 def _ends_a_body(sighting):

@@ -8,6 +8,7 @@ from articles.reading.vocabulary import (
     COURTESY,
     FORMERLY,
     HEADS,
+    LESSER,
     LOWER_TITLE,
     NATIONAL,
     NOT_YET,
@@ -105,7 +106,8 @@ def title_after(words, last, in_name):
             closed = word in ("who", "which", "that", "when", "where", "whom")
             closed |= word in _SAID and first == last
             break
-        if head == number - 1 and not _is_title_word(words, number) and word not in _AFTER_HEAD:
+        follows = word in _AFTER_HEAD or words.folded[number - 1] in LESSER
+        if head == number - 1 and not follows and not _is_title_word(words, number):
             return None
         if _is_head(word):
             heads, head = heads + (number - first < 7), number
@@ -147,7 +149,8 @@ def _after_determiner(words, end, taken):
     """The word after the article that opens the words up to `end`, or None."""
     for number in range(end - 1, max(taken, end - _LONGEST_TITLE - 2) - 1, -1):
         word = words.folded[number]
-        if word in _DETERMINERS and words.folded[number - 1] not in _JOINERS | _PLACED:
+        before = _before_owner(words, number, taken) if word == "'s" else number - 1
+        if word in _DETERMINERS and words.folded[before] not in _JOINERS | _PLACED:
             return number + 1 if number + 1 < end else None
         if word in _VERBS or (word in OPENERS and word not in _WITHIN | _DETERMINERS):
             return None

@@ -40,7 +40,7 @@ HEADS = _words("""
     designer inventor lobbyist organizer campaigner trade-unionist unionist shopkeeper driver
     captain-regent chairperson-in-office underwriter auditor accountant actuary solicitor
     mogul magnate tsar heir heiress socialite celebrity star barrister advocate member paralegal
-    notary bailiff warden jailer ranger
+    notary bailiff warden jailer ranger guide teammate referee umpire
 """)
 RANKS = _words("""
     gen. lt. maj. col. capt. adm. cmdr. sgt. cpl. pvt. pfc. spc. brig. ens. lieut. comdr. general
@@ -202,13 +202,13 @@ ERAS = _words("""
 DOUBTFUL_SURNAMES = _words("""
     king pope bishop dean major judge justice marshal marshall may march april june august price
     church lake rivers hill hall park bush rice gates baker cook mason carter duke prince chase
-    banks ford lane brooks field fields wood woods young brown green white black gray grey
-    west north day noble page parker porter sheriff power powers knight bell england
-    paris london houston dallas jackson lincoln washington jordan israel french german english
-    holland ireland france house rhodes christian law bond kidd warden christmas little small long
-    short best strong stern frost snow winter summer love wise moon post press case foster joseph
-    royce singer farmer read wolf fox mayor berlin vienna florence kent york lancaster sterling
-    stone craft steele duncan chambers driver
+    banks ford lane brooks field fields wood woods young brown green white black gray grey west
+    north day noble page parker porter sheriff power powers knight bell england paris london
+    houston dallas jackson lincoln washington jordan israel french german english holland ireland
+    france welsh house rhodes christian law bond kidd warden christmas little small long short
+    best strong stern frost snow winter summer love wise moon post press case foster joseph royce
+    singer farmer read wolf fox mayor berlin vienna florence kent york lancaster sterling stone
+    craft steele duncan chambers driver
 """)
 KOREAN_AND_CHINESE_SURNAMES = _words("""
     ban chen cheng chung deng ding guo han hu huang hwang jang jeong jiang jin jung kang kim lee
@@ -253,7 +253,6 @@ def _kind_of_compound(word):
     for ending in ("-elect", "-designate", "-in-chief"):
         if word.endswith(ending):
             return _CLASSES.get(word.removesuffix(ending), "name")
-    parts = [_CLASSES.get(part) for part in word.split("-")]
-    if "head" in parts or "rank" in parts:
-        return "head" if all(kind in ("head", "rank", "body") for kind in parts) else "name"
-    return "name"
+    parts = [part for part in word.split("-") if part not in ("then", "ex")]
+    kinds = {_CLASSES.get(part) for part in parts}
+    return "head" if kinds & {"head", "rank"} and kinds <= {"head", "rank", "body"} else "name"

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from functools import cached_property
 
-from articles.reading.vocabulary import KOREAN_AND_CHINESE_SURNAMES, kind_of
+from articles.reading.vocabulary import HEADS, KOREAN_AND_CHINESE_SURNAMES, kind_of
 
 _CAPITALS = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _ABBREVIATIONS = (
-    "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gov|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
+    "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gens|Gov|Govs|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
     "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
 )
 # An Arabic article before a capital: `al-Amri`.
@@ -41,6 +41,8 @@ def fold(text):
 def _kind(text, folded, mixed):
     """The kind of a capitalised word: "acronym" for NATO or D66 where not all is in capitals."""
     kind = kind_of(folded)
+    if text in ("Un", "Eu"):
+        return "name"  # Kim Jong Un
     if not mixed or kind in ("body", "day", "thing before"):
         return kind
     if text in ("US", "UK"):
@@ -49,6 +51,8 @@ def _kind(text, folded, mixed):
     is_party = text[1:2] == "-" and text[0] in "DRI"  # with a state: D-Mich.
     if kind == "name" and (is_party or _DIGIT.search(text)):
         return "acronym"
+    if kind == "name" and folded[-1] == "s" and folded[:-1] in HEADS:
+        return "head"
     if kind == "name" and folded.endswith(("-based", "-led", "-backed", "-born")):
         return "body"
     if kind == "name" and short and folded not in KOREAN_AND_CHINESE_SURNAMES:
