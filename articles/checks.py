@@ -26,11 +26,17 @@ class Check:
     text: str
 
 
-def check(story, *, broken_links: Iterable[str] = (), unresolved: Iterable[str] = ()):
+def check(
+    story,
+    *,
+    broken_links: Iterable[str] = (),
+    unresolved: Iterable[str] = (),
+    mistitled: Iterable[str] = (),
+):
     """All the checks that fail, errors first.
 
     What only the archive knows is given: the story's links to stories that do not exist, and
-    sentences about names that may be of several people.
+    sentences about names that may be of several people and about titles that were another's.
     """
     found = [
         *_headline(story["headline"].strip()),
@@ -41,6 +47,7 @@ def check(story, *, broken_links: Iterable[str] = (), unresolved: Iterable[str] 
         *_topics(story["topics"]),
         *(_advice("body", f"No story has the address {link}.") for link in broken_links),
         *(_advice("confirmed", sentence) for sentence in unresolved),
+        *(_advice("body", sentence) for sentence in mistitled),
     ]
     return sorted(found, key=lambda failed: failed.level != Level.ERROR)
 

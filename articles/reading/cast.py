@@ -1,12 +1,15 @@
 """The people of one story while it is read: who is who, by what forms, under which titles."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articles.reading.facts import Mention
+from articles.reading.moments import Calendar
 from articles.reading.names import Name, surnames
 from articles.reading.offices import covers, fits_short_title, holder, offices_titled
 from articles.reading.titles import changes_meaning
+from people.directory import Tenure
 
 
 @dataclass(slots=True)
@@ -35,8 +38,9 @@ class Place(NamedTuple):
     end: int
     text: str
     how: str
-    office: str | None
+    tenure: Tenure | None
     candidates: tuple[str, ...]
+    dated: str
 
 
 @dataclass(eq=False, slots=True)
@@ -124,24 +128,46 @@ class Cast:
     def add_phrase(self, phrase):
         """Take in an office phrase: its holder that day, or who was introduced with that title."""
         start, end = self.words.starts[phrase.first], self.words.ends[phrase.last - 1]
-        if phrase.offices:
-            tenure, candidates = holder(
-                self.directory, phrase.offices, self.day, self._by_official.keys()
-            )
-            if tenure is None and not candidates:
-                self._add_short_title(phrase, start, end)
-                return
-            office = phrase.offices[0] if len(phrase.offices) == 1 else None
-            if tenure is None:
-                self._open(start, end, "office", office=office, candidates=candidates)
-                return
-            figure = self._by_official.get(tenure.official)
-            if figure is None:
-                figure = self._new((), tenure.official)
-                figure.titles.append((start, self._without_article(phrase), phrase.words))
-            self._add(figure, start, end, "office", office=tenure.office)
-        else:
+        if not phrase.offices:
             self._add_short_title(phrase, start, end)
+            return
+        tenure, candidates, dated = self._holder(phrase, start, end)
+        if tenure is None and not candidates:
+            self._add_short_title(phrase, start, end)
+            return
+        if tenure is None:
+            office = phrase.offices[0] if len(phrase.offices) == 1 else None
+            self._open(start, end, "office", office, candidates, dated)
+            return
+        figure = self._by_official.get(tenure.official)
+        if figure is None:
+            figure = self._new((), tenure.official)
+            figure.titles.append((start, self._without_article(phrase), phrase.words))
+        self._add(figure, start, end, "office", tenure=tenure, dated=dated)
+
+    def _holder(self, phrase, start, end):
+        """Who held the office, or among whom to choose, and the words that tell another day.
+
+        The day is the story's, or the nearest in the sentence. Of a month or a year, all of it
+        must have one holder.
+        """
+        moment = self.calendar.nearest(start, end) if self.day else None
+        if moment is None or moment.first == moment.last == self.day:
+            return *self._holder_on(phrase, self.day), ""
+        first, choice = self._holder_on(phrase, moment.first)
+        last, others = self._holder_on(phrase, moment.last)
+        if first and first is last:
+            return first, (), moment.text
+        found = [tenure.official for tenure in (first, last) if tenure]
+        return None, tuple(dict.fromkeys((*found, *choice, *others))), moment.text
+
+    def _holder_on(self, phrase, day):
+        return holder(self.directory, phrase.offices, day, self._by_official.keys())
+
+    @cached_property
+    def calendar(self):
+        """The days the body tells."""
+        return Calendar(self.words.body, self.day)
 
     def _add_short_title(self, phrase, start, end):
         fitting = [
@@ -287,19 +313,19 @@ class Cast:
         start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
         self._add(figure, start, end, how, candidates=candidates)
 
-    def _add(self, figure, start, end, how, office=None, candidates=()):
+    def _add(self, figure, start, end, how, tenure=None, candidates=(), dated=""):
         text = self.words.body[start:end]
-        figure.mentions.append(Place(start, end, text, how, office, candidates))
+        figure.mentions.append(Place(start, end, text, how, tenure, candidates, dated))
 
     def _leave_open(self, name, how, figures):
         start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
         officials = tuple(figure.official for figure in figures if figure.official)
         self._open(start, end, how, candidates=officials)
 
-    def _open(self, start, end, how, office=None, candidates=()):
+    def _open(self, start, end, how, office=None, candidates=(), dated=""):
         text = self.words.body[start:end]
         self.open_mentions.append(
-            Mention(start, end, text, how, office=office, candidates=candidates)
+            Mention(start, end, text, how, office=office, candidates=candidates, dated=dated)
         )
 
 

@@ -191,23 +191,22 @@ def _people(cast):
     persons, mentions = [], []
     for number, figure in enumerate(figures):
         tenure = cast.tenure_of(figure)
-        office = tenure.office if tenure else None
-        figure.mentions.sort(key=lambda mention: mention.start)
+        figure.mentions.sort(key=lambda place: place.start)
         persons.append(_person(cast, figure, tenure))
-        for mention in figure.mentions:
-            held = office if mention.office in (None, office) else mention.office
-            tenure_slug = tenure.slug if tenure and held == office else None
+        for place in figure.mentions:
+            held = place.tenure or tenure
             mentions.append(
                 Mention(
-                    mention.start,
-                    mention.end,
-                    mention.text,
-                    mention.how,
+                    place.start,
+                    place.end,
+                    place.text,
+                    place.how,
                     number,
                     figure.official,
-                    held,
-                    tenure_slug,
-                    mention.candidates,
+                    held.office if held else None,
+                    held.slug if held else None,
+                    place.candidates,
+                    place.dated,
                 )
             )
     mentions += cast.open_mentions
@@ -229,6 +228,7 @@ def _person(cast, figure, tenure):
         office=tenure.office if tenure else None,
         tenure=tenure.slug if tenure else None,
         gender=_gender(figure, official),
+        titles=tuple(titles),
     )
 
 
