@@ -189,7 +189,8 @@ class Cast:
             return True
         if figure.official is None or self.day is None or any(map(changes_meaning, titles)):
             return False
-        offices = self.offices.titles.get(phrase.words, ())
+        title = tuple(word for word in phrase.words if word != "the")
+        offices = self.offices.titles.get(title, ())
         return any(
             self.directory.could_hold(figure.official, office, self.day) for office in offices
         )

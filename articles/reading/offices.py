@@ -91,6 +91,7 @@ def _build(directory):
         for parts in {*printed, *made}:
             bare = _without_country(parts, countries)
             for form in {parts, generic, bare, _without_body(bare)}:
+                form = tuple(word for word in form if word != "the")
                 index.titles.setdefault(form, set()).add(slug)
             if not all(word in _GENERIC for word in parts):
                 specific.setdefault(parts[parts[0] == "the" :], set()).add(slug)
