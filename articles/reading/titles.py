@@ -22,6 +22,11 @@ _JOINERS = frozenset({"of", "for", "to"})
 _MODIFIERS = 3
 _OWNER = 3
 _OPENING_ENDINGS = ("ing", "ed", "ly")
+_SEATS = frozenset(
+    """region committee subcommittee party council commission district province city state county
+    ministry department agency parliament company union league faction caucus police church
+    university""".split()
+)
 _UNDER = (["secretary"], ["secretary-general"])
 _SAID = frozenset("said says told added".split())
 _LONGEST_TITLE = 12
@@ -150,11 +155,12 @@ def _after_determiner(words, end, taken):
     for number in range(end - 1, max(taken, end - _LONGEST_TITLE - 2) - 1, -1):
         word = words.folded[number]
         before = _before_owner(words, number, taken) if word == "'s" else number - 1
+        before -= words.folded[before] == "the"
         if word in _DETERMINERS and words.folded[before] not in _JOINERS | _PLACED:
             return number + 1 if number + 1 < end else None
         if word in _VERBS or (word in OPENERS and word not in _WITHIN | _DETERMINERS):
             return None
-        if number > taken and words.gap(number - 1) not in (" ", ""):
+        if number > taken and words.gap(number - 1) not in (" ", "", "-"):
             return None
     return None
 
@@ -215,8 +221,11 @@ def _is_doer(words, number):
 
 
 def _is_modifier(words, number):
-    lower = not words.capital[number] and not words.capital[number + 1]
-    return lower and is_modifier(words.folded[number])
+    """Whether a lower-case noun goes with the title after it: peace envoy, region Governor."""
+    if words.capital[number]:
+        return False
+    word = words.folded[number]
+    return word in _SEATS if words.capital[number + 1] else is_modifier(word)
 
 
 def _is_title_word(words, number):
@@ -259,7 +268,7 @@ def _before_owner(words, left, taken):
     if words.folded[left] != "'s":
         return left
     for number in range(left - 1, max(taken, left - 1 - _OWNER), -1):
-        if not words.capital[number]:
+        if not words.joined(number - 1):
             break
         if words.folded[number - 1] in _JOINERS or words.folded[number - 1] == "the":
             return number - 1

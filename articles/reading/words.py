@@ -11,8 +11,8 @@ _ABBREVIATIONS = (
     "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gens|Gov|Govs|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
     "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
 )
-# An Arabic article before a capital: `al-Amri`.
-_JOINED_ARTICLE = re.compile(r"\b[aeu]\w-[" + _CAPITALS + "]")
+# An article before a capital: `al-Amri`, `d’Alema`.
+_JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
 # Beyond ASCII, but for the marks of punctuation.
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")

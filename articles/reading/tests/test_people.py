@@ -124,6 +124,18 @@ ONE_PERSON = [
     ("They met spokesman Park Sun-hoo.", "Park Sun-hoo", "spokesman"),
     ("They met leader Zork Jong Un.", "Zork Jong Un", "leader"),
     ("They met then-president Quorl.", "Quorl", "then-president"),
+    (
+        "The head of the navy’s north fleet, Jane Doe, spoke.",
+        "Jane Doe",
+        "head of the navy’s north fleet",
+    ),
+    (
+        "The chief of the 28-member union, Jane Doe, spoke.",
+        "Jane Doe",
+        "chief of the 28-member union",
+    ),
+    ("They met Harbor region Governor Jane Doe.", "Jane Doe", "Harbor region Governor"),
+    ("They met Massimo d’Quorl there.", "Massimo d’Quorl", None),
     ("Minister Ali al-Quorl came. Quorl left.", "Ali al-Quorl", "Minister"),
 ]
 
