@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from articles.reading.facts import Mention
@@ -10,6 +11,9 @@ from articles.reading.names import Name, surnames
 from articles.reading.offices import covers, fits_short_title, holder, offices_titled
 from articles.reading.titles import changes_meaning
 from people.directory import Tenure
+
+_CHOICES = 12  # people among whom an editor can still choose
+_NAMESAKES = 50  # people of one surname who are told apart
 
 
 @dataclass(slots=True)
@@ -45,17 +49,14 @@ class Place(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """One person of the story, gathered from everything that names them."""
+    """One person of the story, gathered from everything that names them; `start` is the first."""
 
     parts: tuple[str, ...] = ()
     official: str | None = None
     names: list[str] = field(default_factory=list)
     titles: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
     mentions: list[Place] = field(default_factory=list)
-
-    @property
-    def start(self):
-        return min(mention.start for mention in self.mentions)
+    start: float = inf
 
     def titles_before(self, position):
         """The words of each title printed before a position."""
@@ -73,6 +74,7 @@ class Cast:
         self._by_official: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_middle: dict[str, list[Figure]] = {}
+        self._by_title: dict[tuple[str, ...], list[tuple[int, Figure]]] = {}
 
     def add_full(self, sighting):
         """Take in a full name: a known official, somebody met before, or somebody new."""
@@ -142,7 +144,7 @@ class Cast:
         figure = self._by_official.get(tenure.official)
         if figure is None:
             figure = self._new((), tenure.official)
-            figure.titles.append((start, self._without_article(phrase), phrase.words))
+            self._title(figure, start, self._without_article(phrase), phrase.words)
         self._add(figure, start, end, "office", tenure=tenure, dated=dated)
 
     def _holder(self, phrase, start, end):
@@ -170,24 +172,36 @@ class Cast:
         return Calendar(self.words.body, self.day)
 
     def _add_short_title(self, phrase, start, end):
-        fitting = [
-            figure
-            for figure in self.figures
-            if figure.mentions and figure.start < start and self._fits(figure, phrase, start)
-        ]
+        fitting = self._fitting(phrase, start)
         if len(fitting) == 1:
             self._add(fitting[0], start, end, "short title")
         elif fitting:
             officials = tuple(figure.official for figure in fitting if figure.official)
             self._open(start, end, "short title", candidates=officials)
 
-    def _fits(self, figure, phrase, start):
+    def _fitting(self, phrase, start):
+        """Who was named before, with that title or in an office of it; no more than are of use."""
         if phrase.offices and self.day is None:
-            return False
-        titles = figure.titles_before(start)
-        if any(fits_short_title(phrase.words, words) for words in titles):
-            return True
-        if figure.official is None or self.day is None or any(map(changes_meaning, titles)):
+            return []
+        found = {}
+        for words, entries in self._by_title.items():
+            if fits_short_title(phrase.words, words):
+                for place, figure in entries:
+                    if place < start and figure.start < start:
+                        found[figure] = None
+                    if len(found) > _CHOICES:
+                        return list(found)
+        for figure in self._by_official.values():
+            if (
+                figure.start < start
+                and figure not in found
+                and self._in_office(figure, phrase, start)
+            ):
+                found[figure] = None
+        return sorted(found, key=lambda figure: figure.start)
+
+    def _in_office(self, figure, phrase, start):
+        if self.day is None or any(map(changes_meaning, figure.titles_before(start))):
             return False
         title = tuple(word for word in phrase.words if word != "the")
         offices = self.offices.titles.get(title, ())
@@ -268,7 +282,7 @@ class Cast:
 
     def _named_alike(self, parts, official=None):
         """Somebody met before whose full name agrees with this one: "Ann Roe", "Ann M. Roe"."""
-        for figure in self._by_surname.get(parts[-1], ()):
+        for figure in self._by_surname.get(parts[-1], ())[:_NAMESAKES]:
             if official is None and figure.parts[-len(parts) :] == parts:
                 return figure
             same = figure.official == official or official is None or figure.official is None
@@ -281,7 +295,8 @@ class Cast:
     def _bearers(self, parts):
         """Who may be meant by a surname, or by the last words of a longer one."""
         figures = self._by_surname.get(parts[-1]) or self._by_middle.get(parts[-1], ())
-        return [f for f in figures if len(parts) == 1 or f.parts[-len(parts) :] == parts]
+        named = figures[:_NAMESAKES]
+        return [f for f in named if len(parts) == 1 or f.parts[-len(parts) :] == parts]
 
     def _new(self, parts, official=None):
         figure = Figure(parts, official)
@@ -300,7 +315,11 @@ class Cast:
     def _take_title(self, figure, sighting):
         if sighting.title:
             start = self.words.starts[sighting.name.first]
-            figure.titles.append((start, sighting.title, sighting.title_words))
+            self._title(figure, start, sighting.title, sighting.title_words)
+
+    def _title(self, figure, start, title, words):
+        figure.titles.append((start, title, words))
+        self._by_title.setdefault(words, []).append((start, figure))
 
     def _how_full(self, name, official):
         is_own = official is None or name.parts == self.known.parts[official]
@@ -316,6 +335,7 @@ class Cast:
 
     def _add(self, figure, start, end, how, tenure=None, candidates=(), dated=""):
         text = self.words.body[start:end]
+        figure.start = min(figure.start, start)
         figure.mentions.append(Place(start, end, text, how, tenure, candidates, dated))
 
     def _leave_open(self, name, how, figures):

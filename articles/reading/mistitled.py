@@ -40,11 +40,11 @@ def find_mistitled(body, day, people, directory):
     if day is None:
         return ()
     judge = _Judge(body, day, directory)
+    ends = {mention.start: mention.end for mention in people.mentions}
     found = []
-    for number, person in enumerate(people.persons):
+    for person in people.persons:
         if person.official is None:
             continue
-        ends = {m.start: m.end for m in people.mentions if m.person == number}
         for start, title, words in person.titles:
             wrong = start in ends and judge.wrong(person.official, start, ends[start], title, words)
             if wrong:

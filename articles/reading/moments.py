@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from .days import MONTHS, WEEKDAYS
+from .facts import PARAGRAPH_BREAK
 from .sayings import VERBS
 
 _NUMBERS = "a one two three four five six seven eight nine ten eleven twelve".split()
@@ -56,6 +57,8 @@ _BOUNDS = re.compile(
 )
 _OPENS = re.compile(r"(?:(?:In|On|Early in|Late in|During) |[“\"])?")
 _PAUSE = re.compile(r"[,;:—–()]")
+_NEAR = 8  # moments before and after a word that may be the nearest
+_REACH = 300  # characters in which a word bears on another
 _WEEK = 7
 
 
@@ -150,7 +153,18 @@ class Calendar:
 
     def __init__(self, body, day):
         self.body, self.day = body, day
+        self._tops = [0] + [match.end() for match in re.finditer(PARAGRAPH_BREAK, body)]
         self._paragraphs = {}
+
+    def _paragraph(self, number):
+        """(text, moments, where each starts, sentences) of a paragraph."""
+        if number not in self._paragraphs:
+            ends = [*self._tops[number + 1 : number + 2], len(self.body)]
+            text = self.body[self._tops[number] : ends[0]]
+            moments = read_moments(text, self.day)
+            starts = [moment.start for moment in moments]
+            self._paragraphs[number] = text, moments, starts, Sentences(text)
+        return self._paragraphs[number]
 
     def nearest(self, start, end):
         """The moment in the clause of the words from start to end, or None.
@@ -158,19 +172,16 @@ class Calendar:
         A moment that opens the sentence holds for all of it: "In January 2007, …". One that only
         bounds a time ("since 2001") and one after the story's own day are passed over.
         """
-        top = self.body.rfind("\n\n", 0, start) + 1
-        if top not in self._paragraphs:
-            text = self.body[top : (self.body.find("\n\n", start) + 1 or len(self.body) + 1) - 1]
-            moments = read_moments(text, self.day)
-            self._paragraphs[top] = text, moments, Sentences(text) if moments else None
-        text, moments, sentences = self._paragraphs[top]
+        number = bisect_right(self._tops, start) - 1
+        text, moments, starts, sentences = self._paragraph(number)
         if not moments:
             return None
-        start, end = start - top, end - top
+        start, end = start - self._tops[number], end - self._tops[number]
         first, last = sentences.around(start)
+        place = bisect_right(starts, start)
         near = [
             (max(moment.start - end, start - moment.end), moment.start, moment)
-            for moment in moments
+            for moment in moments[max(0, place - _NEAR) : place + _NEAR]
             if first <= moment.start < last and self._holds(text, moment, first, start, end)
         ]
         return min(near)[2] if near else None
@@ -178,13 +189,13 @@ class Calendar:
     def _holds(self, text, moment, first, start, end):
         if self.day and moment.first > self.day:
             return False
-        lead = text[first : moment.start]
+        lead = text[max(first, moment.start - _REACH) : moment.start]
         if _BOUNDS.search(lead):
             return False
         if _OPENS.fullmatch(lead):
             return True
         between = text[min(end, moment.end) : max(start, moment.start)]
-        return not _PAUSE.search(between)
+        return len(between) <= _REACH and not _PAUSE.search(between)
 
 
 def _quoted(body):
@@ -248,7 +259,8 @@ def _weekday(number, which, day, looks_ahead):
 def _looks_ahead(match, sentences):
     """Whether the sentence speaks of what is to come, up to the words or right after them."""
     start, end = sentences.around(match.start())
-    before, after = match.string[start : match.start()], match.string[match.end() : end]
+    before = match.string[max(start, match.start() - _REACH) : match.start()]
+    after = match.string[match.end() : min(end, match.end() + _REACH)]
     ahead = _AHEAD.search(before)
     if ahead:
         return _SAID.search(before, ahead.end()) is None

@@ -1,6 +1,7 @@
 """Offices as copy names them: "the Russian defense minister", "the secretary", "Prime Minister"."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from articles.reading.vocabulary import FORMERLY, HEADS, LESSER, NATIONAL, NOT_YET, RANKS, kind_of
@@ -239,6 +240,7 @@ def _stands_alone(words, last, head):
     return word in _FOLLOW_A_PERSON or word.endswith("ed")
 
 
+@lru_cache(maxsize=4096)
 def fits_short_title(short, title_words):
     """Whether "the minister" may stand for somebody printed as "Russian Defense Minister"."""
     title = {_ABBREVIATED.get(word, word) for word in title_words}
