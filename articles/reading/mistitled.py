@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.reading.moments import Calendar
 from articles.reading.offices import covers, office_index, offices_titled
-from articles.reading.vocabulary import FORMERLY, NOT_YET
+from articles.reading.titles import changes_meaning
 
 _THEN = frozenset({"then", "then-"})
 
@@ -62,7 +62,7 @@ class _Judge:
         """The Mistitled of one printed title, or None."""
         plain = tuple(word.removeprefix("then-") for word in words if word not in _THEN)
         is_then = plain != tuple(words)
-        if _is_not_held(plain):
+        if changes_meaning(plain):
             return None
         offices = offices_titled(self.index, plain)
         moment = self.calendar.nearest(start - len(title), end)
@@ -112,10 +112,3 @@ class _Judge:
 
     def _area(self, office):
         return self.directory.offices[office].area
-
-
-def _is_not_held(words):
-    return any(
-        word in FORMERLY or word in NOT_YET or word.endswith(("-elect", "-designate"))
-        for word in words
-    )

@@ -57,6 +57,11 @@ _BOUNDS = re.compile(
 )
 _OPENS = re.compile(r"(?:(?:In|On|Early in|Late in|During) |[“\"])?")
 _PAUSE = re.compile(r"[,;:—–()]")
+_SIGNS = (
+    *"0123456789",
+    *(name[:3] for name in MONTHS),
+    *("day", "night", "morning", "afternoon", "evening", "tomorrow", "week", "month", "year"),
+)
 _NEAR = 8  # moments before and after a word that may be the nearest
 _REACH = 300  # characters in which a word bears on another
 _WEEK = 7
@@ -161,7 +166,7 @@ class Calendar:
         if number not in self._paragraphs:
             ends = [*self._tops[number + 1 : number + 2], len(self.body)]
             text = self.body[self._tops[number] : ends[0]]
-            moments = read_moments(text, self.day)
+            moments = read_moments(text, self.day) if _may_tell(text) else ()
             starts = [moment.start for moment in moments]
             self._paragraphs[number] = text, moments, starts, Sentences(text)
         return self._paragraphs[number]
@@ -196,6 +201,11 @@ class Calendar:
             return True
         between = text[min(end, moment.end) : max(start, moment.start)]
         return len(between) <= _REACH and not _PAUSE.search(between)
+
+
+def _may_tell(text):
+    """Whether any word is there that a day is told with; a cheap look before the careful one."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def _quoted(body):

@@ -176,9 +176,11 @@ def _is_a_title(words, phrase, titles, starts_name):
 
 
 def _office_phrase(words, index, number):
-    if number + 1 >= words.count or words.folded[number] not in index.openings:
+    if number + 1 >= words.count:
         return None
-    first, second = words.folded[number : number + 2]
+    first, second = words.folded[number], words.folded[number + 1]
+    if first not in index.openings:
+        return None
     known = index.phrases.get((_ABBREVIATED.get(first, first), _ABBREVIATED.get(second, second)))
     if known is None:
         return None

@@ -101,9 +101,9 @@ class Words:
 
     def gap(self, number):
         """What stands between a word and the next one."""
-        if number < 0 or number + 1 >= len(self.starts):
-            return "\n\n"
-        return self.body[self.ends[number] : self.starts[number + 1]]
+        if 0 <= number < self.count - 1:
+            return self.body[self.ends[number] : self.starts[number + 1]]
+        return "\n\n"
 
     def joined(self, number):
         """Whether nothing but a blank parts a word from the next."""
