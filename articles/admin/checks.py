@@ -13,12 +13,22 @@ from ..reading.moments import print_days
 
 def of_story(story, published_on=None):
     """The checks of a story as it stands in the form, its text read anew."""
+    reading = read(story, published_on)
     return checks.check(
         story,
         broken_links=broken_links(story["body"]),
-        unresolved=unresolved(story, published_on),
-        mistitled=mistitled(story, published_on),
+        unresolved=unresolved(story, reading),
+        mistitled=mistitled(story, reading),
     )
+
+
+def read(story, published_on=None):
+    """(plain text, the story's day, directory, people) of a story as it stands in the form."""
+    text = body.plain_text(story["body"])
+    day = story["dateline"]["day"]
+    day = date.fromisoformat(day) if day else published_on
+    directory = load_directory()
+    return text, day, directory, findings.find(text, day, directory).people
 
 
 def broken_links(html):
@@ -42,9 +52,9 @@ def broken_links(html):
     ]
 
 
-def unresolved(story, published_on=None):
+def unresolved(story, reading):
     """Sentences about names in the text that may be of several people."""
-    text, _, directory, people = _read(story, published_on)
+    text, _, directory, people = reading
     decided = {*story["officials"]["confirmed"], *story["officials"]["rejected"]}
     sentences = []
     for mention in people.mentions:
@@ -55,9 +65,9 @@ def unresolved(story, published_on=None):
     return list(dict.fromkeys(sentences))
 
 
-def mistitled(story, published_on=None):
+def mistitled(story, reading):
     """Sentences about titles that their bearers did not hold on the day they are told of."""
-    text, day, directory, people = _read(story, published_on)
+    text, day, directory, people = reading
     rejected = story["officials"]["rejected"]
     return list(
         dict.fromkeys(
@@ -78,12 +88,3 @@ def _sentence(wrong, text, directory):
     span = "on" if wrong.first == wrong.last else "in"
     printed = f"{wrong.title} {text[wrong.start : wrong.end]}"
     return f"“{printed}”: {span} {when} ({day}) {official} {was}; check the title."
-
-
-def _read(story, published_on):
-    """(plain text, the story's day, directory, people) of a story as it stands in the form."""
-    text = body.plain_text(story["body"])
-    day = story["dateline"]["day"]
-    day = date.fromisoformat(day) if day else published_on
-    directory = load_directory()
-    return text, day, directory, findings.find(text, day, directory).people

@@ -87,11 +87,11 @@ def test_a_name_that_may_be_two_people_is_told_until_an_editor_says_yes():
     make_official(slug="ann-roe", name="Ann Roe", family_name="Roe")
     make_official(slug="ben-roe", name="Ben Roe", family_name="Roe")
     story = versions.story_with(**WHOLE | {"body": "<p>Ann Roe and Ben Roe met. Roe spoke.</p>"})
-    (sentence,) = desk_checks.unresolved(story)
+    (sentence,) = desk_checks.unresolved(story, desk_checks.read(story))
     assert "Ann Roe" in sentence
     assert "Ben Roe" in sentence
     story["officials"]["confirmed"] = ["ann-roe"]
-    assert desk_checks.unresolved(story) == []
+    assert desk_checks.unresolved(story, desk_checks.read(story)) == []
 
 
 @pytest.mark.django_db
@@ -109,7 +109,7 @@ def test_a_title_of_another_day_is_told_with_the_day_it_was_judged_by():
     assert (advice.level, advice.field) == (Level.ADVICE, "body")
     assert "on April 23, 2007 (the story’s day)" in advice.text
     story["body"] = "<p>Then-Defense Minister Ann Roe left in May 2004.</p>"
-    (sentence,) = desk_checks.mistitled(story)
+    (sentence,) = desk_checks.mistitled(story, desk_checks.read(story))
     assert "in May 2004 (“May 2004” in the sentence)" in sentence
     story["officials"]["rejected"] = ["ann-roe"]
-    assert desk_checks.mistitled(story) == []
+    assert desk_checks.mistitled(story, desk_checks.read(story)) == []
