@@ -32,14 +32,15 @@ def check(
     *,
     broken_links: Iterable[str] = (),
     unresolved: Iterable[str] = (),
+    mistitled: Iterable[str] = (),
     lost_photos: Iterable[str] = (),
     lost_quotations: Iterable[str] = (),
 ):
     """All the checks that fail, errors first.
 
-    What only the archive knows is given: the story's links to stories that do not exist, sentences
-    about names that may be of several people, names of photos that are not in the archive, and
-    sentences about quotations that are gone.
+    What only the archive knows is given: the story's links to stories that do not exist, names of
+    photos that are not in the archive, and sentences about names that may be of several people,
+    about titles that were another's and about quotations that are gone.
     """
     found = [
         *_headline(story["headline"].strip()),
@@ -51,6 +52,7 @@ def check(
         *_topics(story["topics"]),
         *(_advice("body", f"No story has the address {link}.") for link in broken_links),
         *(_advice("body", sentence) for sentence in unresolved),
+        *(_advice("body", sentence) for sentence in mistitled),
         *(_advice("body", sentence) for sentence in lost_quotations),
         *(
             _error("photos", f"Photo {name} is not in the archive; readers would not see it.")

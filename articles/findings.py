@@ -20,10 +20,12 @@ from .models import Appearance, Mention, Quotation
 from .reading.anchors import anchors_of
 from .reading.facts import People
 from .reading.facts import Quotation as FoundQuotation
+from .reading.moments import read_moments
 from .reading.people import read_people
 from .reading.quotations import read_quotations
 
 MENTION_LAYER = 1
+HINT_LAYER = 2
 ALWAYS_LINKED = {"office", "short title", MARKED}
 
 
@@ -269,12 +271,25 @@ def _link(mention):
     return Mark(mention.start, mention.end, "a", attributes, MENTION_LAYER)
 
 
-def page_body(article, mentions, quotations):
-    """The body as the story's page shows it: dateline set, names linked, quotations marked.
+def _hint(moment):
+    """ "today" with the day it was, "here" with the place, for who reads the story years later."""
+    title = f'title="{escape(moment.printed)}"'
+    if moment.iso:
+        attributes = f'datetime="{moment.iso}" {title}'
+        return Mark(moment.start, moment.end, "time", attributes, HINT_LAYER)
+    return Mark(moment.start, moment.end, "abbr", title, HINT_LAYER)
 
-    The places of photos stay in it: what a photo looks like may change after the story.
+
+def page_body(article, mentions, quotations):
+    """The body as the story's page shows it.
+
+    The dateline is set, names are linked, quotations marked, and words such as "today" and "here"
+    explained from the dateline. The stored body keeps its own characters. The places of photos
+    stay in it: what a photo looks like may change after the story.
     """
     marks = [_link(mention) for mention in worth_a_link(mentions)]
+    moments = read_moments(article.body_text, article.dateline_date, article.dateline_place)
+    marks += [_hint(moment) for moment in moments if not moment.is_dated]
     anchors = anchors_of(quotation.text for quotation in quotations)
     marks += [
         Mark(quotation.start, quotation.end, "span", f'class="quotation" id="{anchor}"')

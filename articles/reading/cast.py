@@ -1,11 +1,19 @@
 """The people of one story while it is read: who is who, by what forms, under which titles."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from math import inf
+from typing import NamedTuple
 
 from articles.reading.facts import Mention
+from articles.reading.moments import Calendar
 from articles.reading.names import Name, surnames
 from articles.reading.offices import covers, fits_short_title, holder, offices_titled
 from articles.reading.titles import changes_meaning
+from people.directory import Tenure
+
+_CHOICES = 12  # people among whom an editor can still choose
+_NAMESAKES = 50  # people of one surname who are told apart
 
 
 @dataclass(slots=True)
@@ -27,19 +35,28 @@ class Sighting:
         return self.name.first
 
 
+class Place(NamedTuple):
+    """A stretch of the body that names somebody, before it is known who that is."""
+
+    start: int
+    end: int
+    text: str
+    how: str
+    tenure: Tenure | None
+    candidates: tuple[str, ...]
+    dated: str
+
+
 @dataclass(eq=False, slots=True)
 class Figure:
-    """One person of the story, gathered from everything that names them."""
+    """One person of the story, gathered from everything that names them; `start` is the first."""
 
     parts: tuple[str, ...] = ()
     official: str | None = None
     names: list[str] = field(default_factory=list)
     titles: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def start(self):
-        return min(mention.start for mention in self.mentions)
+    mentions: list[Place] = field(default_factory=list)
+    start: float = inf
 
     def titles_before(self, position):
         """The words of each title printed before a position."""
@@ -57,6 +74,7 @@ class Cast:
         self._by_official: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_middle: dict[str, list[Figure]] = {}
+        self._by_title: dict[tuple[str, ...], list[tuple[int, Figure]]] = {}
 
     def add_full(self, sighting):
         """Take in a full name: a known official, somebody met before, or somebody new."""
@@ -112,34 +130,52 @@ class Cast:
     def add_phrase(self, phrase):
         """Take in an office phrase: its holder that day, or who was introduced with that title."""
         start, end = self.words.starts[phrase.first], self.words.ends[phrase.last - 1]
-        if phrase.offices:
-            tenure, candidates = holder(
-                self.directory, phrase.offices, self.day, self._by_official.keys()
-            )
-            office = phrase.offices[0] if len(phrase.offices) == 1 else None
-            if tenure is None and not candidates:
-                # Vacant, as far as we know: whoever was introduced so, or the office alone.
-                if not self._add_short_title(phrase, start, end) and office:
-                    self._open(start, end, "office", office=office)
-                return
-            if tenure is None:
-                self._open(start, end, "office", office=office, candidates=candidates)
-                return
-            figure = self._by_official.get(tenure.official)
-            if figure is None:
-                figure = self._new((), tenure.official)
-                figure.titles.append((start, self._without_article(phrase), phrase.words))
-            self._add(figure, start, end, "office", office=tenure.office)
-        else:
+        if not phrase.offices:
             self._add_short_title(phrase, start, end)
+            return
+        tenure, candidates, dated = self._holder(phrase, start, end)
+        office = phrase.offices[0] if len(phrase.offices) == 1 else None
+        if tenure is None and not candidates:
+            # Vacant, as far as we know: whoever was introduced so, or the office alone.
+            if not self._add_short_title(phrase, start, end) and office:
+                self._open(start, end, "office", office, (), dated)
+            return
+        if tenure is None:
+            self._open(start, end, "office", office, candidates, dated)
+            return
+        figure = self._by_official.get(tenure.official)
+        if figure is None:
+            figure = self._new((), tenure.official)
+            self._title(figure, start, self._without_article(phrase), phrase.words)
+        self._add(figure, start, end, "office", tenure=tenure, dated=dated)
+
+    def _holder(self, phrase, start, end):
+        """Who held the office, or among whom to choose, and the words that tell another day.
+
+        The day is the story's, or the nearest in the sentence. Of a month or a year, all of it
+        must have one holder.
+        """
+        moment = self.calendar.nearest(start, end) if self.day else None
+        if moment is None or moment.first == moment.last == self.day:
+            return *self._holder_on(phrase, self.day), ""
+        first, choice = self._holder_on(phrase, moment.first)
+        last, others = self._holder_on(phrase, moment.last)
+        if first and first is last:
+            return first, (), moment.text
+        found = [tenure.official for tenure in (first, last) if tenure]
+        return None, tuple(dict.fromkeys((*found, *choice, *others))), moment.text
+
+    def _holder_on(self, phrase, day):
+        return holder(self.directory, phrase.offices, day, self._by_official.keys())
+
+    @cached_property
+    def calendar(self):
+        """The days the body tells."""
+        return Calendar(self.words.body, self.day)
 
     def _add_short_title(self, phrase, start, end):
         """Whether somebody introduced before with that title was found, if only in doubt."""
-        fitting = [
-            figure
-            for figure in self.figures
-            if figure.mentions and figure.start < start and self._fits(figure, phrase, start)
-        ]
+        fitting = self._fitting(phrase, start)
         if len(fitting) == 1:
             self._add(fitting[0], start, end, "short title")
         elif fitting:
@@ -147,15 +183,32 @@ class Cast:
             self._open(start, end, "short title", candidates=officials)
         return bool(fitting)
 
-    def _fits(self, figure, phrase, start):
+    def _fitting(self, phrase, start):
+        """Who was named before, with that title or in an office of it; no more than are of use."""
         if phrase.offices and self.day is None:
+            return []
+        found = {}
+        for words, entries in self._by_title.items():
+            if fits_short_title(phrase.words, words):
+                for place, figure in entries:
+                    if place < start and figure.start < start:
+                        found[figure] = None
+                    if len(found) > _CHOICES:
+                        return list(found)
+        for figure in self._by_official.values():
+            if (
+                figure.start < start
+                and figure not in found
+                and self._in_office(figure, phrase, start)
+            ):
+                found[figure] = None
+        return sorted(found, key=lambda figure: figure.start)
+
+    def _in_office(self, figure, phrase, start):
+        if self.day is None or any(map(changes_meaning, figure.titles_before(start))):
             return False
-        titles = figure.titles_before(start)
-        if any(fits_short_title(phrase.words, words) for words in titles):
-            return True
-        if figure.official is None or self.day is None or any(map(changes_meaning, titles)):
-            return False
-        offices = self.offices.titles.get(phrase.words, ())
+        title = tuple(word for word in phrase.words if word != "the")
+        offices = self.offices.titles.get(title, ())
         return any(
             self.directory.could_hold(figure.official, office, self.day) for office in offices
         )
@@ -233,7 +286,9 @@ class Cast:
 
     def _named_alike(self, parts, official=None):
         """Somebody met before whose full name agrees with this one: "Ann Roe", "Ann M. Roe"."""
-        for figure in self._by_surname.get(parts[-1], ()):
+        for figure in self._by_surname.get(parts[-1], ())[:_NAMESAKES]:
+            if official is None and figure.parts[-len(parts) :] == parts:
+                return figure
             same = figure.official == official or official is None or figure.official is None
             if same and len(figure.parts) > 1 and _agree(figure.parts[0], parts[0]):
                 if official and figure.official is None:
@@ -244,7 +299,8 @@ class Cast:
     def _bearers(self, parts):
         """Who may be meant by a surname, or by the last words of a longer one."""
         figures = self._by_surname.get(parts[-1]) or self._by_middle.get(parts[-1], ())
-        return [f for f in figures if len(parts) == 1 or f.parts[-len(parts) :] == parts]
+        named = figures[:_NAMESAKES]
+        return [f for f in named if len(parts) == 1 or f.parts[-len(parts) :] == parts]
 
     def _new(self, parts, official=None):
         figure = Figure(parts, official)
@@ -263,7 +319,11 @@ class Cast:
     def _take_title(self, figure, sighting):
         if sighting.title:
             start = self.words.starts[sighting.name.first]
-            figure.titles.append((start, sighting.title, sighting.title_words))
+            self._title(figure, start, sighting.title, sighting.title_words)
+
+    def _title(self, figure, start, title, words):
+        figure.titles.append((start, title, words))
+        self._by_title.setdefault(words, []).append((start, figure))
 
     def _how_full(self, name, official):
         is_own = official is None or name.parts == self.known.parts[official]
@@ -277,19 +337,20 @@ class Cast:
         start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
         self._add(figure, start, end, how, candidates=candidates)
 
-    def _add(self, figure, start, end, how, office=None, candidates=()):
+    def _add(self, figure, start, end, how, tenure=None, candidates=(), dated=""):
         text = self.words.body[start:end]
-        figure.mentions.append(Mention(start, end, text, how, office=office, candidates=candidates))
+        figure.start = min(figure.start, start)
+        figure.mentions.append(Place(start, end, text, how, tenure, candidates, dated))
 
     def _leave_open(self, name, how, figures):
         start, end = self.words.starts[name.first], self.words.ends[name.last - 1]
         officials = tuple(figure.official for figure in figures if figure.official)
         self._open(start, end, how, candidates=officials)
 
-    def _open(self, start, end, how, office=None, candidates=()):
+    def _open(self, start, end, how, office=None, candidates=(), dated=""):
         text = self.words.body[start:end]
         self.open_mentions.append(
-            Mention(start, end, text, how, office=office, candidates=candidates)
+            Mention(start, end, text, how, office=office, candidates=candidates, dated=dated)
         )
 
 

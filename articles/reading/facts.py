@@ -88,6 +88,8 @@ class Mention:
     `person` is the index of the person in `People.persons`, or None while nobody is sure.
     `how` says by which rule: "full name", "alias", "title and surname", "surname", "office",
     "short title". `candidates` are the officials (slugs) among whom an editor must choose.
+    `dated` are the words of the sentence that tell for which day an office phrase was read; empty
+    where that is the story's own day.
     """
 
     start: int
@@ -99,6 +101,7 @@ class Mention:
     office: str | None = None
     tenure: str | None = None
     candidates: tuple[str, ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,10 @@ class Person:
 
     `name` is the fullest form printed, or the official's own name where the copy prints only a
     surname; `title` as printed at the first titled mention; `forms` every printed form, in order.
-    `official` is a slug, or None where no official of that name is known. `office` and `tenure`
-    are what the official held on the story's day under that title, where that can be said.
+    `titles` are all that were printed: where the name they stand with starts, the title, its words
+    in lower case. `official` is a slug, or None where no official of that name is known. `office`
+    and `tenure` are what the official held on the story's day under that title, where that can be
+    said.
     """
 
     name: str
@@ -118,6 +123,7 @@ class Person:
     office: str | None = None
     tenure: str | None = None
     gender: str = ""
+    titles: tuple[tuple[int, str, tuple[str, ...]], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Stretches of capitalised words that may name a person, and the names a Directory knows."""
 
+import re
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -12,12 +13,16 @@ from articles.reading.vocabulary import (
     RANKS,
     SUFFIXES,
     THING_BEFORE,
+    THINGS,
     TITLE_KINDS,
-    kind_of,
 )
 from articles.reading.words import Words
 
+AGENCIES = frozenset("reuters interfax xinhua bloomberg yonhap itar-tass ria-novosti".split())
+_SENT = frozenset("ambassador envoy emissary delegate consul".split())  # to a place
 _OPENING_MARKS = tuple("\"“”'‘`«„")
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)*")
+_ARTICLES = ("al-", "el-", "as-", "ar-")
 _LONGEST_NICKNAME = 4
 _LONGEST_NAME = 8
 
@@ -77,13 +82,13 @@ def _index(directory):
     exact = {}
     for slug, official in directory.officials.items():
         for printed in (official.name, *official.names):
-            parts = tuple(Words(printed).folded)
+            parts = _folded(printed)
             if parts:
                 exact.setdefault(parts, {})[slug] = None
                 if len(parts) > 1:
                     known.by_ends.setdefault((parts[0], parts[-1]), {})[slug] = None
-        family = tuple(Words(official.family_name or official.name.split()[-1]).folded)
-        known.parts[slug] = tuple(Words(official.name).folded)
+        family = _folded(official.family_name or official.name.split()[-1])
+        known.parts[slug] = _folded(official.name)
         if family:
             known.family[slug] = family[-1]
             known.by_family.setdefault(family[-1], []).append(slug)
@@ -92,16 +97,18 @@ def _index(directory):
     return known
 
 
+def _folded(name):
+    """The words of a name, as Words has them; plain names need not be taken apart."""
+    return tuple(name.lower().split() if _PLAIN_NAME.fullmatch(name) else Words(name).folded)
+
+
 def blocks(words):
     """Yield the first and last (exclusive) word of each stretch of capitalised words."""
-    number, total = 0, len(words)
-    while number < total:
-        if not words.capital[number]:
-            number += 1
-            continue
-        last = _block_end(words, number, total)
-        yield number, last
-        number = last
+    total, last = len(words), 0
+    for number, capital in enumerate(words.capital):
+        if capital and number >= last:
+            last = _block_end(words, number, total)
+            yield number, last
 
 
 def _block_end(words, number, total):
@@ -129,7 +136,7 @@ def _nickname_end(words, number):
     gap = words.gap(number - 1)
     if len(gap) not in (2, 3) or gap[0] != " " or gap[1] not in _OPENING_MARKS:
         return None
-    if kind_of(words.folded[number - 1]) != "name":
+    if words.kinds[number - 1] != "name":
         return None
     for last in range(number + 1, min(number + 1 + _LONGEST_NICKNAME, len(words))):
         gap = words.gap(last - 1)
@@ -157,6 +164,7 @@ def _names_in(words, first, last, known):
                 end += 1
             following = _kind(words, end, first, last) if end < last else ""
             prefix = following in TITLE_KINDS or following in ("thing", "body", "thing before")
+            prefix |= following == "acronym" and words.folded[number] not in GIVEN
             if prefix and not (match and following in TITLE_KINDS):
                 title_first = number if title_first is None else title_first
             else:
@@ -189,11 +197,15 @@ def _kind(words, number, first, last):
         return "name"  # a particle, or a word of a nickname
     if number > first and _within_a_name(words, number):
         return "name"
-    kind = kind_of(word)
-    before_name = number + 1 < last and kind_of(words.folded[number + 1]) == "name"
+    kind = words.kinds[number]
+    if word == "eve" and number > first and words.kinds[number - 1] == "day":
+        return "day"
+    before_name = number + 1 < last and words.kinds[number + 1] == "name"
     doubtful = kind == "thing" or (kind == "opener" and number > first)
     if before_name and doubtful and word in GIVEN:
         return "name"
+    if before_name and word in KOREAN_AND_CHINESE_SURNAMES and "-" in words.texts[number + 1]:
+        return "name"  # Park Sun-kyoo
     if kind != "name" and number > first and word in DOUBTFUL_SURNAMES:
         before = words.folded[number - 1]
         ends = number + 1 == last or words.folded[number + 1] in SUFFIXES
@@ -224,10 +236,15 @@ def _run_end(words, number, first, last):
 
 
 def _names_a_thing(words, number):
-    """Whether the word before makes a ship, a camp or a storm of the name."""
+    """Whether the word before makes a ship, a camp or a storm of the name.
+
+    Where a name stands before that word, the thing has its own: "Logan Airport Ann Roe".
+    """
     if number == 0 or words.gap(number - 1).strip("“\"'‘ "):
         return False
-    return words.folded[number - 1] in THING_BEFORE
+    before = words.folded[number - 1]
+    named = number > 1 and words.capital[number - 2] and words.joined(number - 2)
+    return before in THING_BEFORE and not (named and before in THINGS)
 
 
 def _name(words, first, last, title_first, officials, known):
@@ -243,10 +260,12 @@ def _name(words, first, last, title_first, officials, known):
 
 
 def _leads_to_a_given_name(words, first, title_first):
-    """Whether the first word only precedes a name: "Reuters John Roe"."""
-    word = words.folded[first]
-    known = word in GIVEN or _is_initial(word) or words.folded[first + 1].endswith(".")
-    return title_first == first and not known and words.folded[first + 1] in GIVEN
+    """Whether the first word only precedes a name: "Reuters John Roe", "envoy to Oslo John Roe"."""
+    if title_first != first:
+        return False
+    if first > 1 and words.folded[first - 1] == "to" and words.folded[first - 2] in _SENT:
+        return True
+    return words.folded[first] in AGENCIES and words.folded[first + 1] in GIVEN
 
 
 def _parts(words, first, last):
@@ -274,4 +293,6 @@ def surnames(parts):
     surname_first = first not in GIVEN or "-" in last
     if len(parts) > 1 and first in KOREAN_AND_CHINESE_SURNAMES and surname_first:
         return (first, last)
+    if last[:3] in _ARTICLES:
+        return (last, last[3:])
     return (last,)

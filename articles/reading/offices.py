@@ -1,6 +1,7 @@
 """Offices as copy names them: "the Russian defense minister", "the secretary", "Prime Minister"."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from articles.reading.vocabulary import FORMERLY, HEADS, LESSER, NATIONAL, NOT_YET, RANKS, kind_of
@@ -36,7 +37,6 @@ _FOLLOW_A_PERSON = frozenset(
 _PLURALS = frozenset({"presidents", "ministers", "senators", "secretaries"})
 _DEPARTMENTS = (["of", "state"], ["of", "defense"], ["of", "defence"])
 _LONGEST_SHORT_TITLE = 6
-_LONGEST_PHRASE = 20
 
 
 @dataclass
@@ -92,6 +92,7 @@ def _build(directory):
         for parts in {*printed, *made}:
             bare = _without_country(parts, countries)
             for form in {parts, generic, bare, _without_body(bare)}:
+                form = tuple(word for word in form if word != "the")
                 index.titles.setdefault(form, set()).add(slug)
             if not all(word in _GENERIC for word in parts):
                 specific.setdefault(parts[parts[0] == "the" :], set()).add(slug)
@@ -152,10 +153,12 @@ def find_phrases(words, index, titles, starts_name):
     a name begins.
     """
     found, done = [], 0
-    for number, word in enumerate(words.folded):
-        if number < done or not (word == "the" or word in index.openings):
+    openings = index.openings
+    candidates = [n for n, word in enumerate(words.folded) if word == "the" or word in openings]
+    for number in candidates:
+        if number < done:
             continue
-        if word == "the":
+        if words.folded[number] == "the":
             phrase = _office_phrase(words, index, number + 1) if words.joined(number) else None
             phrase = phrase or _short_title(words, number)
         else:
@@ -173,11 +176,17 @@ def _is_a_title(words, phrase, titles, starts_name):
 
 
 def _office_phrase(words, index, number):
-    if number + 1 >= words.count or words.folded[number] not in index.openings:
+    if number + 1 >= words.count:
         return None
-    ahead = words.folded[number : number + _LONGEST_PHRASE]
-    ahead = tuple(_ABBREVIATED.get(word, word) for word in ahead)
-    for parts, slugs in index.phrases.get(ahead[:2], ()):
+    first, second = words.folded[number], words.folded[number + 1]
+    if first not in index.openings:
+        return None
+    known = index.phrases.get((_ABBREVIATED.get(first, first), _ABBREVIATED.get(second, second)))
+    if known is None:
+        return None
+    longest = len(known[0][0])
+    ahead = _plain(words.folded[number : number + longest])
+    for parts, slugs in known:
         last = number + len(parts)
         if ahead[: len(parts)] != parts or not all(map(words.joined, range(number, last - 1))):
             continue
@@ -189,6 +198,10 @@ def _office_phrase(words, index, number):
             return Phrase(number - 1, last, slugs, parts)
         return Phrase(number, last, slugs, parts) if "'s" in parts else None
     return None
+
+
+def _plain(folded):
+    return tuple(_ABBREVIATED.get(word, word) for word in folded)
 
 
 def _changed(before, after):
@@ -229,6 +242,7 @@ def _stands_alone(words, last, head):
     return word in _FOLLOW_A_PERSON or word.endswith("ed")
 
 
+@lru_cache(maxsize=4096)
 def fits_short_title(short, title_words):
     """Whether "the minister" may stand for somebody printed as "Russian Defense Minister"."""
     title = {_ABBREVIATED.get(word, word) for word in title_words}

@@ -1,21 +1,39 @@
 """Who is named in a story: people by name, by title and surname, and by the office they hold."""
 
+import re
+from itertools import pairwise
+
 from articles.reading.cast import Cast, Sighting
+from articles.reading.doers import RELATIVES
 from articles.reading.facts import Mention, People, Person
 from articles.reading.given_names import GIVEN, gender_of
 from articles.reading.names import find_names, known_names
 from articles.reading.offices import Phrase, find_phrases, office_index
-from articles.reading.sayings import PLAIN
 from articles.reading.titles import (
     is_courtesy,
+    is_weak,
     singular,
     title_after,
+    title_in,
     title_start,
-    title_text,
     title_with_comma,
 )
-from articles.reading.vocabulary import ERAS, FEMALE_TITLES, MALE_TITLES, PARTICLES
+from articles.reading.vocabulary import (
+    ERAS,
+    FEMALE_TITLES,
+    HEADS,
+    MALE_TITLES,
+    PARTICLES,
+    TITLE_KINDS,
+    kind_of,
+)
 from articles.reading.words import Words
+
+_WHERE = frozenset("in at near around across outside inside throughout".split())
+_DEPARTMENTS = frozenset("state defense defence treasury staff".split())
+_LONGEST_UNKNOWN = 4
+_DIGITS_OF_AGE = 2
+_PARTY = re.compile(r"(?:d|r|i|id)-\w+\.?")
 
 
 def read_people(body, day, directory):
@@ -53,17 +71,16 @@ def _sightings(words, names):
     sightings, taken = [], 0
     for name in names:
         sightings.append(_titled(words, name, taken))
-        if len(sightings) > 1:
-            _share_title(words, *sightings[-2:])
-        if sightings[-1].title_words or name.officials or len(name.parts) > 1:
+        if _has_title(sightings[-1]) or name.officials or name.parts[0] in GIVEN:
             taken = name.last
+    _share_titles(words, sightings)
     in_name = {
         number
         for sighting in sightings
-        if sighting.title_words or sighting.name.officials or sighting.name.parts[0] in GIVEN
+        if _has_title(sighting) or sighting.name.officials or sighting.name.parts[0] in GIVEN
         for number in range(sighting.first, sighting.name.last)
     }
-    single = {sighting.name.parts[-1] for sighting in sightings if not _is_full(sighting)}
+    single = _surnames_alone(words, sightings)
     accepted = []
     for sighting in sightings:
         name = sighting.name
@@ -78,49 +95,94 @@ def _sightings(words, names):
     return accepted
 
 
-def _share_title(words, one, other):
-    """Give both people of "Sens. Ann Roe and Max Vance" the title of one of several."""
-    if not one.title or singular(one.title) == one.title:
-        return
-    one.title = singular(one.title)
-    one.title_words = tuple(Words(one.title).folded)
-    if words.folded[one.name.last : other.first] == ["and"] and not other.title_words:
-        other.title, other.title_words = one.title, one.title_words
+def _surnames_alone(words, sightings):
+    """The words that stand alone as a name, less those that name a place somewhere: "in Delhi"."""
+    alone = {sighting.name.parts[-1] for sighting in sightings if not _is_full(sighting)}
+    places = {
+        sighting.name.parts[-1]
+        for sighting in sightings
+        if sighting.first and words.folded[sighting.first - 1] in _WHERE
+    }
+    return alone - places
+
+
+def _share_titles(words, sightings):
+    """Give all people of "Sens. Ann Roe, Max Vance and Eve Moss" the title of one of several."""
+    shared = None
+    for one, other in pairwise([*sightings, None]):
+        if one.title and singular(one.title) != one.title:
+            one.title = singular(one.title)
+            one.title_words = tuple(Words(one.title).folded)
+            shared = one
+        if shared is None or other is None or other.title_words:
+            shared = None
+            continue
+        between = words.folded[one.name.last : other.first]
+        linked = "\n" not in words.body[words.ends[one.name.last - 1] : words.starts[other.first]]
+        if linked and all(word == "and" or _PARTY.fullmatch(word) for word in between):
+            other.title, other.title_words = shared.title, shared.title_words
+        if not linked or between[-1:] == ["and"]:
+            shared = None
 
 
 def _titled(words, name, taken):
-    first = title_start(words, name.title_first, name.first, taken)
-    title = title_text(words, first, name.first)
-    if title is None:
-        title = title_with_comma(words, name.first, name.last, taken)
-        if title is None:
+    start = title_start(words, name.title_first, name.first, taken)
+    start, end = title_in(words, start, name.first), name.first
+    if start is None:
+        between = title_with_comma(words, name.first, name.last, taken)
+        if between is None:
             return Sighting(name, title_first=name.first)
-        start = words.starts[name.first] - 2 - len(title)
-        first = words.numbers.get(start, name.first)
-    title_words = tuple(Words(title).folded)
-    shown = None if is_courtesy(title_words) else title
-    return Sighting(name, shown, title_words, first)
+        start, end = between
+    title_words = tuple(words.folded[start:end])
+    shown = None if is_courtesy(title_words) else words.text(start, end)
+    return Sighting(name, shown, title_words, start)
 
 
 def _is_person(words, sighting, single):
     name = sighting.name
-    before = words.folded[name.first - 1] if name.first and words.joined(name.first - 1) else ""
+    joined = name.first and words.joined(name.first - 1)
+    before = words.folded[name.first - 1] if joined else ""
     after = (
         words.folded[name.last] if name.last < len(words) and words.joined(name.last - 1) else ""
     )
     titled_before = sighting.title_words and sighting.title_first < name.first
     if not titled_before and (before == "the" or after in ERAS):
         return False
+    strong = sighting.title_words and not is_weak(sighting.title_words)
     if not _is_full(sighting):
+        return not titled_before or (strong and not _ends_a_body(sighting))
+    if name.officials or strong:
         return True
-    if name.officials or sighting.title_words:
-        return True
+    if after in HEADS:
+        return False  # "Harbor Motors spokesman Ann Roe"
     parts = name.parts
     if parts[0] in GIVEN or (parts[0].endswith(".") and parts[1] in GIVEN):
         return True
-    if not (after in PLAIN or before in ("said", "asked", "added")):
-        return parts[0].endswith(".") and parts[-1] in single
-    return parts[-1] in single and len(parts) < 5
+    if before in RELATIVES or _is_told_of(words, name.last):
+        return True
+    return parts[-1] in single and len(parts) <= _LONGEST_UNKNOWN
+
+
+def _has_title(sighting):
+    return sighting.title_words and (_is_full(sighting) or not _ends_a_body(sighting))
+
+
+def _ends_a_body(sighting):
+    """Whether a single unknown name only ends "head of the Harbor Union": no title is before it."""
+    if "of" not in sighting.title_words or sighting.name.officials:
+        return False
+    before = sighting.title_words[-1]
+    return kind_of(before) not in TITLE_KINDS and before not in _DEPARTMENTS
+
+
+def _is_told_of(words, last):
+    """Whether an age or "who" follows a name: "Zork Quorl, 41, left"; "Zork Quorl, who left"."""
+    if last >= len(words) or words.gap(last - 1) != ", ":
+        return False
+    word = words.folded[last]
+    if word in ("who", "whose"):
+        return True
+    return word.isdigit() and len(word) == _DIGITS_OF_AGE and words.gap(last)[:1] in ",."
 
 
 def _people(cast):
@@ -129,23 +191,22 @@ def _people(cast):
     persons, mentions = [], []
     for number, figure in enumerate(figures):
         tenure = cast.tenure_of(figure)
-        office = tenure.office if tenure else None
-        figure.mentions.sort(key=lambda mention: mention.start)
+        figure.mentions.sort(key=lambda place: place.start)
         persons.append(_person(cast, figure, tenure))
-        for mention in figure.mentions:
-            held = office if mention.office in (None, office) else mention.office
-            tenure_slug = tenure.slug if tenure and held == office else None
+        for place in figure.mentions:
+            held = place.tenure or tenure
             mentions.append(
                 Mention(
-                    mention.start,
-                    mention.end,
-                    mention.text,
-                    mention.how,
+                    place.start,
+                    place.end,
+                    place.text,
+                    place.how,
                     number,
                     figure.official,
-                    held,
-                    tenure_slug,
-                    mention.candidates,
+                    held.office if held else None,
+                    held.slug if held else None,
+                    place.candidates,
+                    place.dated,
                 )
             )
     mentions += cast.open_mentions
@@ -167,6 +228,7 @@ def _person(cast, figure, tenure):
         office=tenure.office if tenure else None,
         tenure=tenure.slug if tenure else None,
         gender=_gender(figure, official),
+        titles=tuple(titles),
     )
 
 

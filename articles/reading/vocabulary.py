@@ -23,14 +23,31 @@ HEADS = _words("""
     nurse teacher student farmer resident veteran businessman businesswoman entrepreneur
     lieutenant-governor vice-chairman statesman parliamentarian ombudsman rapporteur marshal
     premier-designate warlord oligarch tycoon billionaire secretary-treasurer mp mep ministers
-    presidents senators secretaries
+    presidents senators secretaries coroner magistrate agent backbencher frontbencher skipper
+    spokespeople constable superintendent undersecretary-general chaplain vicar reverend bishop
+    archdeacon abbot sergeant-at-arms mediator arbitrator trustee registrar provost rector
+    chancellor-designate vice-chancellor congressperson assemblyman assemblywoman lawmaker
+    statistician psychologist psychiatrist sociologist anthropologist archaeologist biologist
+    chemist geologist meteorologist seismologist epidemiologist virologist surgeon pathologist
+    criminologist demographer geographer philosopher theologian poet novelist playwright composer
+    conductor musician guitarist filmmaker director photographer cartoonist blogger broadcaster
+    anchor presenter publicist architect engineer programmer hacker entrepreneur financier
+    philanthropist trainer footballer striker midfielder defender goalkeeper batsman bowler
+    cyclist swimmer sprinter golfer boxer jockey champion firefighter paramedic policeman
+    policewoman patrolman trooper guard bodyguard gunman hijacker bomber
+    guerrilla defendant suspect plaintiff prisoner detainee hostage
+    ringleader mastermind financier cleric preacher mufti monk priest nun missionary deacon
+    designer inventor lobbyist organizer campaigner trade-unionist unionist shopkeeper driver
+    captain-regent chairperson-in-office underwriter auditor accountant actuary solicitor
+    mogul magnate tsar heir heiress socialite celebrity star barrister advocate member paralegal
+    notary bailiff warden jailer ranger guide teammate referee umpire
 """)
 RANKS = _words("""
     gen. lt. maj. col. capt. adm. cmdr. sgt. cpl. pvt. pfc. spc. brig. ens. lieut. comdr. general
     lieutenant major colonel captain admiral commander commodore ensign sergeant corporal private
     specialist airman seaman brigadier petty warrant gunnery sergeant-major general-major sen.
     rep. gov. sens. reps. rev. prof. dr. hon. amb. supt. msgr. sir dame lord lady baroness baron
-    count
+    count gens. gen lt col maj capt sgt cmdr adm brig dr prof rev sayyid mullah
 """)
 COURTESY = _words("mr. mrs. ms. mr mrs ms miss madam messrs.")
 FEMALE_TITLES = _words("""
@@ -79,7 +96,12 @@ NATIONAL = _words("""
     australian canadian mexican brazilian argentine chilean colombian venezuelan cuban peruvian
     bolivian nigerian kenyan ethiopian somali sudanese libyan tunisian algerian moroccan lebanese
     jordanian kuwaiti qatari yemeni emirati omani swiss austrian irish scottish welsh english
-    soviet african asian arab muslim islamic jewish catholic orthodox texan californian
+    soviet african asian arab muslim islamic jewish catholic orthodox texan californian shiite
+    sunni kurdish chechen tatar hindu sikh buddhist anglican baptist methodist lutheran evangelical
+    maltese cypriot icelandic luxembourg montenegrin kosovar nepalese bangladeshi burmese
+    cambodian laotian taiwanese tibetan zimbabwean ugandan rwandan congolese angolan ghanaian
+    senegalese ivorian malian liberian haitian dominican jamaican ecuadorean paraguayan uruguayan
+    honduran guatemalan salvadoran nicaraguan panamanian bahraini omani palestinian
 """)
 PLACES = _words("""
     america russia poland ukraine georgia france germany britain england scotland wales ireland
@@ -117,7 +139,8 @@ THINGS = _words("""
     station tower plaza hotel mall market stores store news times post journal press tribune
     herald magazine television tv radio network review report reports poll survey series show team
     festival games open assembly court charter convention conference forum summit initiative
-    project program programme service services administration's hurricane war revolution syndrome
+    bloc fund jihad project program programme service services administration's hurricane war
+    revolution syndrome springs
     disease scholarship chair fellowship laboratory laboratories observatory telescope expressway
     highway parkway freeway watch international securities capital consulting research media
     pictures studios records staff ii-class-ship exchange club
@@ -127,7 +150,7 @@ THING_BEFORE = _words("""
     uss usns hms hmcs usat ins ss ms-class camp fort ft. mount mt. lake port cape operation
     hurricane typhoon tropical storm project joint-base saint st. ste. university institute
     college airport task carrier destroyer frigate cruiser submarine warship vessel ship lander
-    rover telescope
+    rover telescope shuttle
 """)
 DAYS = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -156,12 +179,20 @@ OPENERS = _words("""
     quoting noting calling quoted read photo file video watch update story related wire twitter
     facebook republicans democrats russians americans europeans mr.-president
 """)
+# Words that say something of a title and are no part of it: "the new Labor leader".
+ADJECTIVES = _words("""
+    new newly old young main own same current outgoing outspoken veteran longtime long-time
+    embattled beleaguered controversial popular powerful hard-line hardline moderate reformist
+    fellow good big great small tough key then-new well-known late disgraced ousted exiled jailed
+    reclusive maverick
+    several many few other more most all both two three four five six seven eight nine ten
+""")
 # Lower-case words that stand inside a name.
 PARTICLES = _words("""
     de del della der den di da do dos du la le van von bin ibn bint al el ul zu ter ten af av und
     y e
 """)
-SUFFIXES = _words("jr. sr. jr sr ii iii iv")
+SUFFIXES = _words("jr. sr. jr sr ii iii iv vi vii viii ix xii xiii xiv xv xvi")
 # After a bare surname these speak of a government or a time, not of the person.
 ERAS = _words("""
     administration administrations government governments doctrine regime era family campaign
@@ -171,13 +202,13 @@ ERAS = _words("""
 DOUBTFUL_SURNAMES = _words("""
     king pope bishop dean major judge justice marshal marshall may march april june august price
     church lake rivers hill hall park bush rice gates baker cook mason carter duke prince chase
-    banks ford lane street brooks field fields wood woods young brown green white black gray grey
-    west north day noble page parker porter sheriff power powers knight bell england
-    paris london houston dallas jackson lincoln washington jordan israel french german english
-    holland ireland france house rhodes christian law bond kidd warden christmas little small long
-    short best strong stern frost snow winter summer love wise moon post press case foster joseph
-    royce singer farmer read wolf fox mayor berlin vienna florence kent york lancaster sterling
-    stone craft steele duncan chambers driver
+    banks ford lane brooks field fields wood woods young brown green white black gray grey west
+    north day noble page parker porter sheriff power powers knight bell england paris london
+    houston dallas jackson lincoln washington jordan israel french german english holland ireland
+    france welsh house rhodes christian law bond kidd warden christmas little small long short
+    best strong stern frost snow winter summer love wise moon post press case foster joseph royce
+    singer farmer read wolf fox mayor berlin vienna florence kent york lancaster sterling stone
+    craft steele duncan chambers driver
 """)
 KOREAN_AND_CHINESE_SURNAMES = _words("""
     ban chen cheng chung deng ding guo han hu huang hwang jang jeong jiang jin jung kang kim lee
@@ -213,8 +244,15 @@ def kind_of(word):
     """What a capitalised word is in a name or a title; "name" when it is in no list."""
     kind = _CLASSES.get(word)
     if kind is None:
-        for ending in ("-elect", "-designate", "-in-chief"):
-            if word.endswith(ending):
-                return _CLASSES.get(word.removesuffix(ending), "name")
-        return "name"
+        return _kind_of_compound(word) if "-" in word else "name"
     return kind
+
+
+def _kind_of_compound(word):
+    """What "President-elect" or "Attorney-General" is: a title if its parts are of titles."""
+    for ending in ("-elect", "-designate", "-in-chief"):
+        if word.endswith(ending):
+            return _CLASSES.get(word.removesuffix(ending), "name")
+    parts = [part for part in word.split("-") if part not in ("then", "ex")]
+    kinds = {_CLASSES.get(part) for part in parts}
+    return "head" if kinds & {"head", "rank"} and kinds <= {"head", "rank", "body"} else "name"

@@ -4,11 +4,19 @@ import re
 import unicodedata
 from functools import cached_property
 
+from articles.reading.vocabulary import HEADS, KOREAN_AND_CHINESE_SURNAMES, kind_of
+
 _CAPITALS = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _ABBREVIATIONS = (
-    "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gov|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
+    "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gens|Gov|Govs|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
     "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
 )
+# An article before a capital: `al-Amri`, `d’Alema`.
+_JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
+# Beyond ASCII, but for the marks of punctuation.
+_FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
+_DIGIT = re.compile(r"\d")
+_LONGEST_ACRONYM = 4
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 # The plain lower-case word comes first because most words are one.
 TOKEN = re.compile(
@@ -30,9 +38,26 @@ def fold(text):
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 
 
-def _has_joined_article(word):
-    """Whether a word begins with an Arabic article and a capital: `al-Amri`."""
-    return word[2:3] == "-" and word[0] in "aeu" and word[3:4].isupper()
+def _kind(text, folded, mixed):
+    """The kind of a capitalised word: "acronym" for NATO or D66 where not all is in capitals."""
+    kind = kind_of(folded)
+    if text in ("Un", "Eu"):
+        return "name"  # Kim Jong Un
+    if not mixed or kind in ("body", "day", "thing before"):
+        return kind
+    if text in ("US", "UK"):
+        return "body"
+    short = 1 < len(text) <= _LONGEST_ACRONYM and text.isalnum() and text.isupper()
+    is_party = text[1:2] == "-" and text[0] in "DRI"  # with a state: D-Mich.
+    if kind == "name" and (is_party or _DIGIT.search(text)):
+        return "acronym"
+    if kind == "name" and folded[-1] == "s" and folded[:-1] in HEADS:
+        return "head"
+    if kind == "name" and folded.endswith(("-based", "-led", "-backed", "-born")):
+        return "body"
+    if kind == "name" and short and folded not in KOREAN_AND_CHINESE_SURNAMES:
+        return "acronym"
+    return kind
 
 
 class Words:
@@ -40,18 +65,34 @@ class Words:
 
     def __init__(self, body):
         self.body = body
-        spans = [match.span() for match in TOKEN.finditer(body)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.texts = [body[start:end] for start, end in spans]
-        self.folded = [text.lower() if text.isascii() else fold(text) for text in self.texts]
-        self.capital = [
-            text[0].isupper() or ("-" in text and _has_joined_article(text)) for text in self.texts
-        ]
-        self.count = len(spans)
+        matches = list(TOKEN.finditer(body))
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.texts = texts = [match[0] for match in matches]
+        if _FOREIGN_LETTER.search(body):
+            self.folded = [fold(text) for text in texts]
+        else:
+            lower = body.lower().replace("’", "'")
+            self.folded = [
+                lower[start:end] for start, end in zip(self.starts, self.ends, strict=True)
+            ]
+        self.capital = [text[0].isupper() for text in texts]
+        if _JOINED_ARTICLE.search(body):
+            for number, text in enumerate(texts):
+                self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
+        self.count = len(matches)
 
     def __len__(self):
         return self.count
+
+    @cached_property
+    def kinds(self):
+        """What each capitalised word is in a name or a title; empty for the others."""
+        mixed = not self.body.isupper()
+        return [
+            _kind(text, folded, mixed) if capital else ""
+            for text, folded, capital in zip(self.texts, self.folded, self.capital, strict=True)
+        ]
 
     @cached_property
     def numbers(self):
@@ -60,9 +101,9 @@ class Words:
 
     def gap(self, number):
         """What stands between a word and the next one."""
-        if number < 0 or number + 1 >= len(self.starts):
-            return "\n\n"
-        return self.body[self.ends[number] : self.starts[number + 1]]
+        if 0 <= number < self.count - 1:
+            return self.body[self.ends[number] : self.starts[number + 1]]
+        return "\n\n"
 
     def joined(self, number):
         """Whether nothing but a blank parts a word from the next."""

@@ -8,7 +8,7 @@ from articles.admin import checks as desk_checks
 from articles.checks import Level
 from articles.models import OldAddress
 from articles.tests.factories import make_live_article
-from people.tests.factories import make_official
+from people.tests.factories import make_office, make_official, make_tenure
 
 WHOLE = {
     "headline": "Two ministers meet in the harbor town of Varnholm",
@@ -87,8 +87,29 @@ def test_a_name_that_may_be_two_people_is_told_until_an_editor_says_yes():
     make_official(slug="ann-roe", name="Ann Roe", family_name="Roe")
     make_official(slug="ben-roe", name="Ben Roe", family_name="Roe")
     story = versions.story_with(**WHOLE | {"body": "<p>Ann Roe and Ben Roe met. Roe spoke.</p>"})
-    (sentence,) = desk_checks.unresolved(story)
+    (sentence,) = desk_checks.unresolved(story, desk_checks.read(story))
     assert "Ann Roe" in sentence
     assert "Ben Roe" in sentence
     story["officials"]["confirmed"] = ["ann-roe"]
-    assert desk_checks.unresolved(story) == []
+    assert desk_checks.unresolved(story, desk_checks.read(story)) == []
+
+
+@pytest.mark.django_db
+def test_a_title_of_another_day_is_told_with_the_day_it_was_judged_by():
+    official = make_official(slug="ann-roe", name="Ann Roe", family_name="Roe")
+    make_tenure(
+        official=official,
+        office=make_office(slug="no-minister", title="Norlandic Defense Minister"),
+        start="2001-03-01",
+        end="2003-03-01",
+    )
+    text = "<p>Defense Minister Ann Roe spoke.</p>"
+    story = versions.story_with(**WHOLE | {"body": text})
+    (advice,) = [c for c in desk_checks.of_story(story) if "Ann Roe" in c.text]
+    assert (advice.level, advice.field) == (Level.ADVICE, "body")
+    assert "on April 23, 2007 (the story’s day)" in advice.text
+    story["body"] = "<p>Then-Defense Minister Ann Roe left in May 2004.</p>"
+    (sentence,) = desk_checks.mistitled(story, desk_checks.read(story))
+    assert "in May 2004 (“May 2004” in the sentence)" in sentence
+    story["officials"]["rejected"] = ["ann-roe"]
+    assert desk_checks.mistitled(story, desk_checks.read(story)) == []

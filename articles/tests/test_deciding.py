@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import desk, findings, inserts, versions
-from articles.admin.checks import unresolved
+from articles.admin.checks import read, unresolved
 from articles.models import Mention
 from articles.tests.factories import make_article, make_live_article
 from people.tests.factories import make_office, make_official, make_tenure
@@ -143,9 +143,10 @@ def test_positions_stay_those_of_the_plain_text(lind):
 
 def test_a_marked_name_is_resolved_for_the_checks(namesakes):
     open_story = versions.story_with(body="<p>Ann Roe came.</p>", dateline=DAY)
-    assert "“Ann Roe” may be Ann Roe or Ann Roe" in unresolved(open_story)[0]
+    assert "“Ann Roe” may be Ann Roe or Ann Roe" in unresolved(open_story, read(open_story))[0]
     for slug in ("roe-a", ""):
-        assert unresolved(open_story | {"body": f"<p>{mark(slug, 'Ann Roe')} came.</p>"}) == []
+        told = open_story | {"body": f"<p>{mark(slug, 'Ann Roe')} came.</p>"}
+        assert unresolved(told, read(told)) == []
 
 
 def test_the_decision_outlives_what_the_archive_learns(namesakes):

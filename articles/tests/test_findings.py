@@ -71,6 +71,20 @@ def test_the_page_links_a_name_once_and_marks_what_was_said(lind):
     assert html.startswith('<p><span class="dateline">VARNHOLM, April 23, 2007 –</span> Harbor')
 
 
+def test_here_and_today_tell_their_place_and_day_on_the_page_alone(lind):
+    body = "<p>Harbor Minister Tove Lind spoke here today. “I leave today,” Lind said.</p>"
+    article = live(body=body)
+    assert '<abbr title="VARNHOLM">here</abbr>' in article.body_html
+    hint = '<time datetime="2007-04-23" title="April 23, 2007">today</time>'
+    assert article.body_html.count(hint) == 1
+    assert article.body == body
+
+
+def test_without_a_day_in_the_dateline_today_stays_as_it_is(lind):
+    article = live(body="<p>Tove Lind spoke today.</p>", dateline=DAY | {"day": None})
+    assert "<time" not in article.body_html
+
+
 def test_an_editors_no_outranks_what_was_found(lind):
     article = live(officials={"confirmed": [], "rejected": ["tove-lind"]})
     assert not article.appearances.exists()

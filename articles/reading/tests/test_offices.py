@@ -111,6 +111,34 @@ def test_moving_the_boundary_by_a_day_changes_the_boundary_day_only():
     ]
 
 
+DATED = [
+    ("In January 2007, the Russian defense minister spoke.", "sergei-ivanov", "January 2007"),
+    ("The Russian defense minister spoke on May 4, 2007.", "anatoliy-serdyukov", "May 4, 2007"),
+    ("In February 2007 the Russian defense minister spoke.", None, "February 2007"),
+    ("On Tuesday the Russian defense minister spoke.", "sergei-shoigu", "Tuesday"),
+    ("Since 2001, the Russian defense minister has waited.", "sergei-shoigu", ""),
+    ("It was 2007. The Russian defense minister spoke.", "sergei-shoigu", ""),
+    ("The harbor, built in 2003, pleased the Russian defense minister.", "sergei-shoigu", ""),
+    ("“In 2003 we met,” he said of the Russian defense minister.", "sergei-shoigu", ""),
+    ("The Russian defense minister will speak on May 4, 2013.", "sergei-shoigu", ""),
+]
+
+
+@pytest.mark.parametrize(("body", "official", "dated"), DATED)
+def test_the_nearest_day_in_the_sentence_tells_the_holder(body, official, dated):
+    people = read_people(body, date(2012, 11, 14), recorded())
+    (mention,) = people.mentions
+    assert (mention.official, mention.dated) == (official, dated)
+    assert bool(mention.candidates) == (official is None)
+
+
+def test_a_holder_of_another_day_is_shown_with_the_tenure_of_that_day():
+    body = "In January 2007, the Russian defense minister spoke. Sergei Ivanov left."
+    first, second = read_people(body, date(2007, 4, 23), recorded()).mentions
+    assert (first.official, first.office) == ("sergei-ivanov", "ru-defense-minister")
+    assert (second.official, second.office) == ("sergei-ivanov", "ru-first-deputy-prime-minister")
+
+
 def test_a_holder_met_only_by_office_is_a_person_of_the_story():
     (person,) = read_people("The Norlandic defense minister left.", SPRING, invented()).persons
     assert (person.name, person.title, person.official) == (

@@ -92,6 +92,51 @@ ONE_PERSON = [
     ("Mr. Robert Stone spoke.", "Robert Stone", None),
     ("President Bill Clanton spoke.", "Bill Clanton", "President"),
     ("The chairman of Norfrost spoke, and Jane Doe left.", "Jane Doe", None),
+    ("They met Norlandic peace envoy Jane Doe.", "Jane Doe", "Norlandic peace envoy"),
+    ("Harbor skipper Jane Doe spoke.", "Jane Doe", "Harbor skipper"),
+    ("Norfrost information officer Jane Doe spoke.", "Jane Doe", "Norfrost information officer"),
+    ("They met the geologist Jane Doe.", "Jane Doe", "geologist"),
+    ("They came to overpower Jane Doe.", "Jane Doe", None),
+    ("Party of Harbors leader Jane Doe spoke.", "Jane Doe", "Party of Harbors leader"),
+    ("Attorney-General Jane Doe spoke.", "Jane Doe", "Attorney-General"),
+    (
+        "Director of Varn’s Hill International Airport Jane Doe spoke.",
+        "Jane Doe",
+        "Director of Varn’s Hill International Airport",
+    ),
+    ("The new Labor leader, Jane Doe, spoke.", "Jane Doe", "Labor leader"),
+    ("Norfrost’s chief executive officer, Jane Doe, spoke.", "Jane Doe", "chief executive officer"),
+    (
+        "The national secretary of the Harbor and Workers Union (HWU), Jane Doe, spoke.",
+        "Jane Doe",
+        "national secretary of the Harbor and Workers Union",
+    ),
+    ("Palestinian leader, Jane Doe’s, plan failed.", "Jane Doe", "Palestinian leader"),
+    ("Jane Doe, leader of the Harbor party said no.", "Jane Doe", "leader of the Harbor party"),
+    ("A spokesman for Prime Minister Jane Doe spoke.", "Jane Doe", "Prime Minister"),
+    ("He met an adviser to President Jane Doe.", "Jane Doe", "President"),
+    ("They met fellow Jane Doe.", "Jane Doe", None),
+    ("They met his youngest son Zork Quorl.", "Zork Quorl", None),
+    ("Zork Quorl, 41, was there.", "Zork Quorl", None),
+    ("Zork Quorl, who was there, left.", "Zork Quorl", None),
+    ("Zork Quorl came. Mr Quorl left.", "Zork Quorl", None),
+    ("Chinese counterpart Zork Quorl spoke.", "Zork Quorl", None),
+    ("They met spokesman Park Sun-hoo.", "Park Sun-hoo", "spokesman"),
+    ("They met leader Zork Jong Un.", "Zork Jong Un", "leader"),
+    ("They met then-president Quorl.", "Quorl", "then-president"),
+    (
+        "The head of the navy’s north fleet, Jane Doe, spoke.",
+        "Jane Doe",
+        "head of the navy’s north fleet",
+    ),
+    (
+        "The chief of the 28-member union, Jane Doe, spoke.",
+        "Jane Doe",
+        "chief of the 28-member union",
+    ),
+    ("They met Harbor region Governor Jane Doe.", "Jane Doe", "Harbor region Governor"),
+    ("They met Massimo d’Quorl there.", "Massimo d’Quorl", None),
+    ("Minister Ali al-Quorl came. Quorl left.", "Ali al-Quorl", "Minister"),
 ]
 
 
@@ -124,6 +169,12 @@ NO_PEOPLE = [
     "The Cold War is over.",
     "The Defense Department and the State Department agree.",
     "The Nobel Peace Prize went to the Red Cross.",
+    "He told reporters Norfrost was late.",
+    "They met the head of the Harbor Quorl.",
+    "D66 and Varn-based Zork Quorl-led rebels met near Alice Springs.",
+    "They left Greater Quorl. Ships wait in Quorl.",
+    "Norfrost Motors spokesmen spoke for Deputy SP.",
+    "On Christmas Eve Mass was sung.",
     "",
     "\n\n",
 ]
@@ -155,6 +206,31 @@ def test_later_forms_belong_to_the_person_met_before():
 def test_the_surname_may_stand_first_or_in_the_middle(body, form):
     (person,) = read_people(body, SPRING, NOBODY).persons
     assert person.forms[-1] == form
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Gens. John Roe, Max Vance and Jane Doe left.",
+            [("John Roe", "Gen."), ("Max Vance", "Gen."), ("Jane Doe", "Gen.")],
+        ),
+        (
+            "Sens. John Roe, D-Ohio, and Jane Doe, R-Utah, left.",
+            [("John Roe", "Sen."), ("Jane Doe", "Sen.")],
+        ),
+        (
+            "Norwegian pilots John Roe and Jane Doe left.",
+            [("John Roe", "Norwegian pilot"), ("Jane Doe", "Norwegian pilot")],
+        ),
+        (
+            "Sen. John Roe and Jane Doe left.",
+            [("John Roe", "Sen."), ("Jane Doe", None)],
+        ),
+    ],
+)
+def test_a_title_printed_for_several_is_each_ones(body, expected):
+    assert found(body) == expected
 
 
 def test_two_people_share_the_title_printed_once_for_both():

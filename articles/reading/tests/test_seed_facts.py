@@ -3,6 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.reading.mistitled import find_mistitled
+from articles.reading.moments import read_moments
 from articles.reading.people import read_people
 from articles.reading.quotations import read_quotations
 from articles.reading.tests.directories import SPRING, recorded
@@ -50,6 +52,7 @@ PIECES = st.sampled_from(
     [
         *("President ", "Bush ", "the ", "Gen. ", "“", "”", '"', "'s ", "said ", ", ", ". ", "’"),
         *("he ", "of ", "Russian ", "defense minister ", "Jane Roe ", "van ", "al-X ", "Jr. "),
+        *("today ", "in 2001 ", "Monday ", "next week ", "here, ", "May 5, ", "then "),
         *("\n\n", '12" ', "É", "— ", "(", ")", "Sens. ", "and ", "according to ", "words of "),
     ]
 )
@@ -63,3 +66,7 @@ def test_any_text_can_be_read(body):
         assert body[item.start : item.end] == item.text
         assert item.text
     assert sorted(people.mentions, key=lambda m: m.start) == list(people.mentions)
+    for moment in read_moments(body, SPRING, "MOSCOW"):
+        assert body[moment.start : moment.end] == moment.text
+    for wrong in find_mistitled(body, SPRING, people, recorded()):
+        assert wrong.first <= wrong.last
