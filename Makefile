@@ -9,7 +9,7 @@ FOR_TESTS = DJANGO_SETTINGS_MODULE=newsroom.tests.settings
 TEMPLATES = find templates -name '*.html' -print0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format install lock clean
+.PHONY: help run test check bench format install lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
@@ -27,6 +27,9 @@ check: install ## the quick half: lint, templates, import contracts, migrations,
 	.venv/bin/lint-imports --no-logo
 	$(FOR_TESTS) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(FOR_TESTS) $(PYTHON) manage.py check
+
+bench: .venv/packages var/static/staticfiles.json ## what pages and imports cost (DATABASE_URL=…)
+	@$(PYTHON) benchmarks/run.py
 
 format: install ## rewrite Python and templates as check wants them
 	.venv/bin/ruff check --fix .

@@ -24,24 +24,54 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
+    "figure": {"data-photo"},
+    "span": {"data-official"},
 }
 URL_SCHEMES = {"http", "https", "mailto"}
 
 # The body is the serialiser's output: attributes are quoted, text holds no bare "<".
 TOKEN = re.compile(r"""<(?:"[^"]*"|[^">])*>|[^<]+""")
 TAG_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+# The name of a photo, the slug of an official.
+KEY = re.compile(r"[-\w]{1,200}")
+PHOTO_KEY = re.compile(rf' data-photo="({KEY.pattern})"')
 
 
 def clean(untrusted: str) -> str:
-    """The body with nothing but the allowed tags, attributes and addresses."""
-    return nh3.clean(
+    """The body with nothing but the allowed tags, attributes and addresses.
+
+    The place of a photo holds nothing; what stood in it comes after it.
+    """
+    cleaned = nh3.clean(
         untrusted,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_kept,
         url_schemes=URL_SCHEMES,
         link_rel="noopener",
         clean_content_tags={"script", "style", "iframe", "object", "noscript", "template"},
     )
+    return _photos_alone(cleaned) if "data-photo" in cleaned else cleaned
+
+
+def _kept(_tag, name, value):
+    """The value of an attribute; None takes one out that cannot be the key of anything."""
+    if name == "data-photo" or (name == "data-official" and value):
+        return value if KEY.fullmatch(value) else None
+    return value
+
+
+def _photos_alone(cleaned):
+    output = []
+    are_photos = []
+    for token in TOKEN.findall(cleaned):
+        if token.startswith("<figure"):
+            key = PHOTO_KEY.search(token)
+            are_photos.append(bool(key))
+            output.append(f'<figure data-photo="{key[1]}"></figure>' if key else token)
+        elif not token.startswith("</figure") or not (are_photos and are_photos.pop()):
+            output.append(token)
+    return "".join(output)
 
 
 def from_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
@@ -54,7 +84,7 @@ def from_paragraphs(paragraphs: Iterable[Paragraph]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A tag (start is None), or a text with its place in the plain text."""
 
     token: str
@@ -62,7 +92,8 @@ class _Piece:
     start: int | None = None
 
 
-def _pieces(body: str) -> Iterator[_Piece]:
+def pieces(body: str) -> Iterator[Piece]:
+    """The body's tags and texts in order; joined, the texts are its plain text."""
     length = 0
     new_block = False
     for token in TOKEN.findall(body):
@@ -70,26 +101,26 @@ def _pieces(body: str) -> Iterator[_Piece]:
             name = TAG_NAME.match(token)
             tag = name.group(1).lower() if name else ""
             new_block |= tag in BLOCKS or tag in CONTAINERS
-            yield _Piece(token)
+            yield Piece(token)
             if tag == "br":
-                yield _Piece("", "\n", length)
+                yield Piece("", "\n", length)
                 length += 1
             continue
         text = html.unescape(token).replace("\r\n", "\n").replace("\n", " ")
         if not text.strip() and (new_block or length == 0):
-            yield _Piece(token)
+            yield Piece(token)
             continue
         if new_block and length:
-            yield _Piece("", PARAGRAPH_BREAK, length)
+            yield Piece("", PARAGRAPH_BREAK, length)
             length += len(PARAGRAPH_BREAK)
         new_block = False
-        yield _Piece(token, text, length)
+        yield Piece(token, text, length)
         length += len(text)
 
 
 def plain_text(body: str) -> str:
     """The body's words, blocks joined by a blank line."""
-    return "".join(piece.text for piece in _pieces(body))
+    return "".join(piece.text for piece in pieces(body))
 
 
 def paragraphs(body: str) -> list[str]:
@@ -120,7 +151,7 @@ def marked(body: str, marks: Iterable[Mark]) -> str:
     current: list[Mark] = []
     output: list[str] = []
     links_open = 0
-    for piece in _pieces(body):
+    for piece in pieces(body):
         if piece.start is None or not piece.token:
             links_open += piece.token.startswith("<a") and piece.token[2:3] in " >"
             links_open -= piece.token.startswith("</a")
@@ -135,7 +166,7 @@ def marked(body: str, marks: Iterable[Mark]) -> str:
     return "".join(output)
 
 
-def _set_marks(piece: _Piece, marks: list[Mark], begun: set[Mark]) -> str:
+def _set_marks(piece: Piece, marks: list[Mark], begun: set[Mark]) -> str:
     """One text with its marks, outer ones closed as late as they can be."""
     if not marks:
         return piece.token

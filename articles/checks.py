@@ -1,11 +1,12 @@
 """What a story still lacks, as sentences that name the field. Errors forbid publishing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from . import body
+from . import body, inserts
 
 HEADLINE = range(40, 91)
 STANDFIRST = 200
@@ -26,11 +27,17 @@ class Check:
     text: str
 
 
-def check(story, *, broken_links: Iterable[str] = (), unresolved: Iterable[str] = ()):
+def check(
+    story,
+    *,
+    broken_links: Iterable[str] = (),
+    unresolved: Iterable[str] = (),
+    lost_photos: Iterable[str] = (),
+):
     """All the checks that fail, errors first.
 
-    What only the archive knows is given: the story's links to stories that do not exist, and
-    sentences about names that may be of several people.
+    What only the archive knows is given: the story's links to stories that do not exist, sentences
+    about names that may be of several people, and names of photos that are not in the archive.
     """
     found = [
         *_headline(story["headline"].strip()),
@@ -38,9 +45,14 @@ def check(story, *, broken_links: Iterable[str] = (), unresolved: Iterable[str] 
         *_dateline(story["dateline"]),
         *_body(story["body"]),
         *_photos(story["photos"]),
+        *_places(story),
         *_topics(story["topics"]),
         *(_advice("body", f"No story has the address {link}.") for link in broken_links),
-        *(_advice("confirmed", sentence) for sentence in unresolved),
+        *(_advice("body", sentence) for sentence in unresolved),
+        *(
+            _error("photos", f"Photo {name} is not in the archive; readers would not see it.")
+            for name in lost_photos
+        ),
     ]
     return sorted(found, key=lambda failed: failed.level != Level.ERROR)
 
@@ -105,6 +117,21 @@ def _photos(photos):
             yield _error("photos", f"Photo {number} ({photo['photo']}) has no credit.")
         if not photo["alt"].strip():
             yield _error("photos", f"Photo {number} ({photo['photo']}) has no alternative text.")
+
+
+def _places(story):
+    """The places of photos in the text that show nothing."""
+    held = {photo["photo"] for photo in story["photos"]}
+    placed = Counter(inserts.placed_photos(story["body"]))
+    for name, times in placed.items():
+        if name not in held:
+            yield _advice(
+                "body",
+                f"The text has a place for photo {name}, which is not a photo of the story; "
+                "readers see nothing there. Add the photo, or take the place out.",
+            )
+        elif times > 1:
+            yield _advice("body", f"Photo {name} has {times} places; it shows at the first.")
 
 
 def _topics(topics):

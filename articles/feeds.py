@@ -19,6 +19,7 @@ from django.views.decorators.http import conditional_page
 from people.models import Office, Official
 
 from .models import Article, LedgerEntry, Source, Topic
+from .templatetags.photos import story_body
 
 STORIES = 30
 DELETED = 30

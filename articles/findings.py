@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -12,6 +13,8 @@ from people.loader import load_directory
 from people.models import Office, Official, Tenure
 
 from .body import Mark, marked
+from .deciding import MARKED, decided, office_held
+from .inserts import decisions, without_decisions
 from .models import Appearance, Mention, Quotation
 from .reading.facts import People
 from .reading.facts import Quotation as FoundQuotation
@@ -19,7 +22,7 @@ from .reading.people import read_people
 from .reading.quotations import read_quotations
 
 MENTION_LAYER = 1
-OFFICE_PHRASES = {"office", "short title"}
+ALWAYS_LINKED = {"office", "short title", MARKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,17 @@ class Findings:
     quotations: tuple[FoundQuotation, ...]
 
 
+def find(text, day, directory: Directory, said=()) -> Findings:
+    """The people and quotations in the plain text of a body, as of the story's day.
+
+    `said` are an editor's decisions, which outrank what is read.
+    """
+    return _find(text, day, directory, tuple(said))
+
+
 @lru_cache(maxsize=128)  # an import reads a batch of stories, and asks again as it stores them
-def find(text, day, directory: Directory) -> Findings:
-    """The people and quotations in the plain text of a body, as of the story's day."""
-    people = read_people(text, day, directory)
+def _find(text, day, directory, said):
+    people = decided(read_people(text, day, directory), said, directory, day)
     return Findings(people, read_quotations(text, people, directory))
 
 
@@ -87,7 +97,8 @@ def found_in(article, version, directory) -> Found:
     Nothing is written. An editor's yes or no in the version outranks what was found.
     """
     officials = version.story["officials"]
-    findings = find(article.body_text, article.dateline_date or article.published_on, directory)
+    day = article.dateline_date or article.published_on
+    findings = find(article.body_text, day, directory, decisions(article.body))
     mentions = [
         mention
         for mention in findings.people.mentions
@@ -103,7 +114,12 @@ def found_in(article, version, directory) -> Found:
 
 
 class _Rows:
-    """The database rows of the people and offices a story names, by slug, in three queries."""
+    """The database rows of the people and offices a story names, by slug.
+
+    A row is read once for each Directory: whatever changes it makes another Directory.
+    """
+
+    kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
 
     def __init__(self, directory, mentions, confirmed):
         officials = {mention.official for mention in mentions if mention.official} | set(confirmed)
@@ -114,16 +130,16 @@ class _Rows:
                 tenures.add(tenure.slug)
                 offices.add(tenure.office)
         self.directory = directory
-        self.officials = Official.objects.in_bulk(officials, field_name="slug")
-        self.offices = Office.objects.in_bulk(offices, field_name="slug")
-        self.tenures = Tenure.objects.only("slug").in_bulk(tenures, field_name="slug")
+        self.officials = self._rows(Official, officials)
+        self.offices = self._rows(Office, offices)
+        self.tenures = self._rows(Tenure, tenures)
 
-    def office_of(self, official, day):
-        """(office slug, tenure slug) of the one tenure that certainly held then; else Nones."""
-        if day is None:
-            return None, None
-        held = self.directory.held_by(official, day).certain
-        return (held[0].office, held[0].slug) if len(held) == 1 else (None, None)
+    def _rows(self, model, slugs):
+        kept = self.kept.setdefault(self.directory, {}).setdefault(model, {})
+        missing = slugs - kept.keys()
+        if missing:
+            kept |= model.objects.in_bulk(missing, field_name="slug")
+        return {slug: kept[slug] for slug in slugs & kept.keys()}
 
 
 def _mentions(article, mentions, rows):
@@ -148,7 +164,9 @@ def _quotations(article, version, findings, rejected, rows):
     for quotation in findings.quotations:
         person = findings.people.persons[quotation.person] if quotation.person is not None else None
         official = person.official if person and person.official not in rejected else None
-        office = (person.office or rows.office_of(official, day)[0]) if official else None
+        office = (
+            (person.office or office_held(rows.directory, official, day)[0]) if official else None
+        )
         quotations.append(
             Quotation(
                 article=article,
@@ -179,7 +197,7 @@ def _appearances(article, people, officials, rows):
         if slug not in rows.officials:
             continue
         if office is None:
-            office, tenure = rows.office_of(slug, day)
+            office, tenure = office_held(rows.directory, slug, day)
         appearances.append(
             Appearance(
                 article=article,
@@ -222,10 +240,10 @@ def _shortest_adjective(adjectives):
 
 
 def worth_a_link(mentions):
-    """The first mention of each official, and each phrase that names only the office."""
+    """Each official's first mention, what an editor marked, and phrases of only an office."""
     linked = set()
     for mention in mentions:
-        if mention.official and (mention.official not in linked or mention.how in OFFICE_PHRASES):
+        if mention.official and (mention.official not in linked or mention.how in ALWAYS_LINKED):
             linked.add(mention.official)
             yield mention
 
@@ -237,13 +255,16 @@ def _link(mention):
 
 
 def page_body(article, mentions, quotations):
-    """The body as the story's page shows it: dateline set, names linked, quotations marked."""
+    """The body as the story's page shows it: dateline set, names linked, quotations marked.
+
+    The places of photos stay in it: what a photo looks like may change after the story.
+    """
     marks = [_link(mention) for mention in worth_a_link(mentions)]
     marks += [
         Mark(quotation.start, quotation.end, "span", f'class="quotation" id="q{number}"')
         for number, quotation in enumerate(quotations, start=1)
     ]
-    page = marked(article.body, marks)
+    page = marked(without_decisions(article.body), marks)
     if not article.dateline:
         return page
     dateline = f'<span class="dateline">{escape(article.dateline)}</span> '

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from newsroom.paging import page_of
 
-from . import compare, versions
+from . import compare, inserts, versions
 from .models import Article, Correction, LedgerEntry
 from .views import published_story
 
@@ -36,7 +36,7 @@ def version(request, year, month, day, slug, number):
     entry, before = seen[place], seen[place - 1] if place else None
     numbers = [found.number for found in (entry, before) if found]
     stories = {
-        found.number: versions.as_shown(found.story)
+        found.number: _as_readers_saw_it(found)
         for found in story.versions.filter(number__in=numbers)
     }
     parts = (
@@ -64,6 +64,12 @@ def corrections(request):
         Prefetch("article", Article.objects.with_card_data())
     )
     return render(request, "articles/corrections.html", {"page": page_of(rows, request.GET)})
+
+
+def _as_readers_saw_it(found):
+    """The story of a version without what only the desk sees of its text."""
+    shown = versions.as_shown(found.story)
+    return shown | {"body": inserts.without_decisions(shown["body"])}
 
 
 def entries_of(story):

@@ -2,12 +2,16 @@
 
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from . import desk, previewing
+from .heads import head_of
 from .views import page_context
 
 SCHEMES = ("light", "dark")
+# What a version is shown as: its page, the page on paper, a hit of a search engine, a shared card.
+FORMS = {"page": "Page", "print": "Print", "search": "Search result", "social": "Social card"}
 # Keys of the links that a visitor opened, so that they see the pictures of those stories, too.
 OPENED = "opened_previews"
 KEPT_OPEN = 20
@@ -35,14 +39,23 @@ def preview(request, token):
 
 
 def show(request, article, version, **context):
-    """The page of the story as readers would see it with the version, under a bar that says so."""
+    """The version as readers would see it in the form asked for, under a bar that says so."""
     shown = previewing.preview(article, version)
-    scheme = request.GET.get("scheme")
+    scheme, form = request.GET.get("scheme"), request.GET.get("as")
     context |= page_context(shown.story, shown.topics) | {
         "version": version,
         "live_number": article.live_number if article.is_published else None,
         "scheme": scheme if scheme in SCHEMES else "",
+        "schemes": SCHEMES,
+        "form": form if form in FORMS else "page",
+        "forms": FORMS,
     }
+    if context["form"] == "print":
+        context["scheme"] = "light"  # paper is
+    if context["form"] in {"search", "social"}:
+        page = render_to_string("articles/article.html", context | {"link": None}, request)
+        context |= {"head": head_of(page), "address": shown.story.get_absolute_url()}
+        return unkept(render(request, "articles/preview_card.html", context))
     return unkept(render(request, "articles/preview.html", context))
 
 

@@ -1,9 +1,13 @@
 """What was done at the desk, and who was given which version: only ever added to."""
 
+from contextlib import contextmanager
+
+from django.db.models import Max
 from django.utils import timezone
 
 from .models import Article, AuditEntry, Delivery
 
+BATCH = 500
 SUBJECT_LENGTH = AuditEntry._meta.get_field("subject").max_length
 
 
@@ -34,6 +38,49 @@ def delivered(article, number, recipient, channel):
         channel=channel,
         delivered_at=timezone.now(),
     )
+
+
+@contextmanager
+def many_delivered(recipient, channel):
+    """A function of a story and numbers of versions, which enters that they were delivered.
+
+    For thousands of stories: rows are written a batch at a time. What the recipient was given
+    before by that channel is not entered again.
+    """
+    waiting = []
+
+    def delivered(article, numbers):
+        waiting.extend((article.pk, number) for number in numbers)
+        if len(waiting) >= BATCH:
+            _enter(waiting, recipient, channel)
+
+    try:
+        yield delivered
+    finally:  # what was given before a fault was given, too
+        _enter(waiting, recipient, channel)
+
+
+def _enter(waiting, recipient, channel):
+    """Write the deliveries that wait, [(article's key, number)], and empty the list."""
+    given = Delivery.objects.filter(
+        article__in={pk for pk, _ in waiting}, recipient=recipient, channel=channel
+    )
+    new = sorted(set(waiting) - set(given.values_list("article", "number")))
+    now = timezone.now()
+    Delivery.objects.bulk_create(
+        Delivery(
+            article_id=pk, number=number, recipient=recipient, channel=channel, delivered_at=now
+        )
+        for pk, number in new
+    )
+    waiting.clear()
+
+
+def recipients(article):
+    """[(recipient, channel, number of the last version given)], in order of recipient."""
+    rows = article.deliveries.values("recipient", "channel").annotate(number=Max("number"))
+    rows = rows.order_by("recipient", "channel")
+    return list(rows.values_list("recipient", "channel", "number"))
 
 
 def name_of(by):

@@ -92,7 +92,7 @@ def save(
     current = Article.objects.locked().only("latest_number").get(pk=article.pk)
     if expected is not None and current.latest_number != expected:
         raise Conflict(current, expected)
-    previous = article.versions.filter(number=current.latest_number).first()
+    previous = latest(current)
     content = canonical(story)
     version = Version.objects.create(
         article=article,
@@ -116,6 +116,8 @@ def save(
 
 def latest(article):
     """The version the desk works on; None before the first."""
+    if not article.latest_number:
+        return None
     return article.versions.filter(number=article.latest_number).first()
 
 

@@ -22,7 +22,7 @@ django.setup()
 from django.contrib.auth.models import Group, User  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
-from articles import versions  # noqa: E402
+from articles import desk, versions  # noqa: E402
 from articles.models import (  # noqa: E402
     Appearance,
     Article,
@@ -58,13 +58,19 @@ def main():
     options = parser.parse_args()
     if Article.objects.exists():
         sys.exit("This database has stories already; give an empty one.")
-    desk = SyntheticDesk(random.Random(options.seed))  # noqa: S311 (nothing secret)
-    for first in range(0, options.stories, BATCH):
-        desk.add_stories(range(first, min(first + BATCH, options.stories)))
-    desk.add_notices()
+    make_desk(options.stories, options.seed)
+    print(f"Made {options.stories:,} stories.")
+
+
+def make_desk(stories, seed=1):
+    """Fill the empty database with that many stories, and one more on which much was done."""
+    made = SyntheticDesk(random.Random(seed))  # noqa: S311 (nothing secret)
+    for first in range(0, stories, BATCH):
+        made.add_stories(range(first, min(first + BATCH, stories)))
+    made.add_busy_story()
+    made.add_notices()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(f"Made {options.stories:,} stories.")
 
 
 class SyntheticDesk:
@@ -248,6 +254,41 @@ class SyntheticDesk:
             )
             for article in articles
             if article.pk % 80 == 0 and article.live_number
+        )
+
+    @transaction.atomic
+    def add_busy_story(self, saves=80, shown=20, comments=60):
+        """A live story of many versions, photos, topics, officials, comments and corrections."""
+        names = [photo.name for photo in self.photos[:shown]]
+        officials = [official.slug for official in self.officials[:15]]
+        article = Article.objects.create(
+            guid="desk:busy", slug="busy-story", source=self.sources[0], author=self.chief
+        )
+        paragraphs = [self._words(45) for _ in range(40)]
+        for number in range(saves):
+            paragraphs[number % 40] = self._words(45)
+            story = versions.story_with(
+                headline="Inspectors and ministers meet for the eightieth time",
+                body="".join(f"<p>{paragraph}.</p>" for paragraph in paragraphs),
+                topics=[topic.slug for topic in self.topics[:12]],
+                officials={"confirmed": officials[:12], "rejected": officials[12:]},
+                photos=[
+                    {"photo": name, "caption": f"Table {name}", "credit": "A. P.", "alt": "Two"}
+                    for name in names
+                ],
+            )
+            desk.save(article, story, saved_by=self.chief.username)
+            if number == saves // 2:
+                desk.publish(article, by="make_desk", at=self.now - timedelta(days=1))
+        Comment.objects.bulk_create(
+            Comment(
+                article=article,
+                author=self.chance.choice(self.staff),
+                text=self._words(20),
+                number=number + 1,
+                written_at=self.now,
+            )
+            for number in range(comments)
         )
 
     def add_notices(self):

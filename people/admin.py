@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsroom.races import LooksAgain
-from people.forms import AreaForm, OfficeForm, TenureForm
+from people.forms import AreaForm, NamedFormSet, OfficeForm, TenureForm
 from people.loader import load_directory
 from people.models import Area, Name, Office, Official, Organization, Tenure
 
@@ -26,6 +26,7 @@ class LastingSlug:
 
 class NameInline(admin.TabularInline):
     model = Name
+    formset = NamedFormSet
     extra = 0
     fields = ["name", "note", "start_date", "end_date"]
 
@@ -34,6 +35,7 @@ class TenureInline(admin.TabularInline):
     """Tenures to read: each is changed on its own page, which tells what that does to stories."""
 
     model = Tenure
+    formset = NamedFormSet
     extra = 0
     show_change_link = True
     readonly_fields = ["starts", "ends"]

@@ -43,6 +43,18 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
 
+class NamedFormSet(forms.BaseInlineFormSet):
+    """Rows of a table whose inputs bear the words of their column, for those who hear the page."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        row = f", row {index + 1}" if index is not None else ""
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)  # a picker stands in a wrapper
+            label = field.label or name.replace("_", " ").capitalize()
+            widget.attrs.setdefault("aria-label", f"{label}{row}")
+
+
 class TenureForm(forms.ModelForm):
     start = SpanField()
     end = SpanField(required=False, help_text="Empty: no end is known.")

@@ -10,3 +10,5 @@ __all__ = ["article", "official", "photo", "records", "repeated", "source", "ten
 
 # Topics are our own; taggit's table stays empty, and its merge page asks for no permission.
 admin.site.unregister(Tag)
+# The rooms of the desk stand in the head of every page; texts and tables need the width.
+admin.site.enable_nav_sidebar = False

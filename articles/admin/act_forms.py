@@ -21,7 +21,8 @@ class ActForm(forms.Form):
 
     def __init__(self, article, user, data=None):
         self.article = article
-        super().__init__(data, initial={"expected": article.latest_number} | self.begins(article))
+        begins = {"expected": article.latest_number} | self.begins(article)
+        super().__init__(data, initial=begins, label_suffix="")
 
     def begins(self, article):
         """The values the form opens with."""
@@ -141,7 +142,9 @@ class Assign(ActForm):
         required=False,
         label="Due",
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, time_format="%H:%M"
+            date_attrs={"type": "date", "aria-label": "Due: day"},
+            time_attrs={"type": "time", "aria-label": "Due: hour"},
+            time_format="%H:%M",
         ),
         help_text=f"In the newsroom's zone, {settings.TIME_ZONE}.",
     )

@@ -11,6 +11,8 @@ from .. import addresses, desk
 from ..desk.rules import PUBLISH
 from ..models import Article, OldAddress
 
+MAY_NOT = "You may not change the address of a story."
+
 
 class AddressForm(forms.Form):
     slug = forms.CharField(
@@ -36,8 +38,10 @@ class Addresses:
         article = desk.seen_by(request.user, Article.objects.filter(pk=pk)).first()
         if article is None:
             raise Http404("There is no such story.")
-        if request.method != "POST" and not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
+        if not request.user.has_perm(PUBLISH):
+            if request.method == "POST":
+                self.refuse(request, article, "readdress", article.latest_number, MAY_NOT)
+            raise PermissionDenied(MAY_NOT)
         form = AddressForm(request.POST or None, initial={"slug": article.slug})
         if form.is_valid():
             try:

@@ -8,6 +8,7 @@ from .comments import Comments
 from .editing import Editing
 from .history import History
 from .listing import Listing
+from .marking import Marking
 from .notices import Notices
 from .previews import Previews
 from .transitions import Transitions
@@ -17,6 +18,7 @@ from .transitions import Transitions
 class ArticleAdmin(
     Transitions,
     Editing,
+    Marking,
     Listing,
     Notices,
     Comments,

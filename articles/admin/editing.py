@@ -26,8 +26,7 @@ TO_LOOK_AT = (
 )
 DATES = ("Publication", {"fields": StoryForm.Meta.fields[1:], "classes": ("side", "collapse")})
 SCRIPTS = [
-    f"js/{name}.js"
-    for name in ("editor", "bylines", "counters", "guard", "autosave", "presence", "pickers")
+    f"js/{name}.js" for name in ("editor", "bylines", "counters", "guard", "autosave", "presence")
 ]
 
 
@@ -98,8 +97,12 @@ class Editing(Keeping):
         form = context["adminform"].form
         if getattr(form, "has_only_the_conflict", bool)():
             return self._merge_page(request, form)
-        context |= self._panels(request, obj)
+        context |= self._panels(request, obj) | _about_version(form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_queryset(self, request):
+        """With the people who hold the story, whom several panels ask for."""
+        return super().get_queryset(request).select_related("claimed_by", "assignee", "desk")
 
     def _panels(self, request, article):
         """What the mixins' `panel_context(request, article)` give, merged.
@@ -115,8 +118,6 @@ class Editing(Keeping):
 
     def panel_context(self, request, article):
         page = self._page(request, article)
-        version = versions.latest(article) if article else None
-        story = version.story if version else versions.story_with()
         return {
             "scripts": SCRIPTS,
             "restored": self._asked_back(request, article) is not None,
@@ -124,8 +125,6 @@ class Editing(Keeping):
             "page_token": page.token,
             "unsaved": self._offers(request, article, page),
             "present": presence.others(article, request.user) if article else "",
-            "checks": checks.of_story(story, article.published_on if article else None),
-            "version": version,
             "keep_url": self._address("keep", article),
             "draft_url": self._address("draft", article),
             "discard_url": self._address("discard", article),
@@ -186,3 +185,12 @@ class Editing(Keeping):
         for sentence in form.left_out():
             messages.warning(request, sentence)
         request.story_is_saved = True
+
+
+def _about_version(form, article):
+    """What the page says of the version the form opened on; of none, of an empty story."""
+    version, uses = form.version, getattr(form, "photo_uses", None)
+    story = version.story if version else versions.story_with()
+    day = article.published_on if article else None
+    photos = None if uses is None or uses.is_bound else uses.photos
+    return {"version": version, "checks": checks.of_story(story, day, photos)}

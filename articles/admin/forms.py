@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from people.models import Official
 
-from .. import body, desk, merge, versions
+from .. import body, desk, inserts, merge, versions
 from ..models import Appearance, Article, ArticleTopic, Byline, Topic, Version
 from .bylines import bylines_of, bylines_text, printed_byline
 from .story_photos import PhotoFields
@@ -20,9 +20,8 @@ from .widgets import Bylines, OrderedAutocomplete, OrderedChoices, StoryBody
 STORY_TEXTS = ("headline", "standfirst", "slugline", "language", "signoff")
 
 
-def in_order(model, slugs):
+def in_order(slugs, keys):
     """The keys of the rows with these slugs, in this order; what is gone is left out."""
-    keys = dict(model.objects.filter(slug__in=slugs).values_list("slug", "pk"))
     return [keys[slug] for slug in slugs if slug in keys]
 
 
@@ -114,6 +113,8 @@ class StoryForm(PhotoFields, forms.ModelForm):
     guards = True  # whether a version saved meanwhile stands in the way
     conflict = None  # that version
     may_add_topics = False
+    marked = {}  # {slug: official} of whom the text marks
+    unmarked = ()  # decisions that were taken out: no such official
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -147,6 +148,9 @@ class StoryForm(PhotoFields, forms.ModelForm):
 
     def _initial(self, version):
         story = version.story
+        confirmed, rejected = story["officials"]["confirmed"], story["officials"]["rejected"]
+        officials = Official.objects.filter(slug__in=[*confirmed, *rejected])
+        keys = dict(officials.values_list("slug", "pk"))
         named = Topic.objects.named(story["topics"])  # follows topics that were renamed or merged
         return {name: story[name] for name in STORY_TEXTS} | {
             "authors": bylines_text(story["bylines"]),
@@ -154,8 +158,8 @@ class StoryForm(PhotoFields, forms.ModelForm):
             "dateline_date": story["dateline"]["day"],
             "body": story["body"],
             "topics": [topic.pk for topic in dict.fromkeys(named.values())],
-            "confirmed": in_order(Official, story["officials"]["confirmed"]),
-            "rejected": in_order(Official, story["officials"]["rejected"]),
+            "confirmed": in_order(confirmed, keys),
+            "rejected": in_order(rejected, keys),
             "urgency": story["urgency"],
             "desk_notes": version.desk_notes,
             "started_from": version.number,
@@ -176,7 +180,15 @@ class StoryForm(PhotoFields, forms.ModelForm):
         cleaned = body.clean(self.cleaned_data["body"])
         if not body.plain_text(cleaned).strip():
             raise ValidationError("Enter the story's text.")
-        return cleaned
+        self.marked = self._marked(cleaned)
+        unknown = set(inserts.named(cleaned)) - self.marked.keys()
+        self.unmarked = [d for d in inserts.decisions(cleaned) if d.official in unknown]
+        return inserts.without_decisions(cleaned, unknown) if unknown else cleaned
+
+    def _marked(self, cleaned):
+        """{slug: official} of those whom the text marks, as far as there are such."""
+        slugs = inserts.named(cleaned)
+        return Official.objects.in_bulk(slugs, field_name="slug") if slugs else {}
 
     def clean(self):
         cleaned = super().clean()
@@ -189,6 +201,10 @@ class StoryForm(PhotoFields, forms.ModelForm):
         both = set(cleaned.get("confirmed") or []) & set(cleaned.get("rejected") or [])
         if both:
             self.add_error("rejected", f"{min(map(str, both))} cannot be both in and out.")
+        both = set(self.marked.values()) & set(cleaned.get("rejected") or [])
+        if both:
+            name = min(map(str, both))
+            self.add_error("rejected", f"{name} is marked in the text; take the mark or this out.")
         return cleaned
 
     def differences(self, values):
@@ -210,7 +226,7 @@ class StoryForm(PhotoFields, forms.ModelForm):
             if before == after:
                 continue
             if name == "body":
-                before, after = body.plain_text(before), body.plain_text(after)
+                before, after = inserts.told(before), inserts.told(after)
             found.append((self[name].label, merge.word_changes(before, after)))
         return found
 
@@ -226,8 +242,13 @@ class StoryForm(PhotoFields, forms.ModelForm):
         return self.conflict is not None and sum(map(len, self.errors.values())) == 1
 
     def left_out(self):
-        """Sentences about chosen rows that somebody deleted meanwhile."""
-        return [
+        """Sentences about chosen rows, or marked officials, that are not here (any more)."""
+        marks = [
+            f"“{decision.text}” was marked as “{decision.official}”, and no official has that "
+            "address; the words stay, without the mark."
+            for decision in self.unmarked
+        ]
+        return marks + [
             f"{field.label or name.capitalize()}: {field.gone} of your choices was deleted "
             "meanwhile and is left out."
             for name, field in self.fields.items()

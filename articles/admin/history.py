@@ -54,7 +54,6 @@ class Versioned:
             "article": article,
             "title": title,
             "subtitle": None,
-            "is_nav_sidebar_enabled": False,  # two columns of text need the room
             **context,
         }
 
@@ -108,6 +107,7 @@ class History(Versioned):
             versions=[(version, entries.get(version.number, [])) for version in shown],
             next_before=shown[-1].number if len(found) > PAGE_SIZE else None,
             is_first=before is None,
+            recipients=records.recipients(article),
             earlier=earlier,
             later=later,
             may_restore=desk.may(request.user, "edit", article) is None,

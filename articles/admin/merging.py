@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from .. import body, desk, merge, versions
+from .. import body, desk, inserts, merge, versions
 from ..merge import Chunk, Side
 from ..models import Source
 
@@ -193,7 +193,7 @@ def _compared(field, before, after):
 def _shown(field, values):
     """Values of a field as plain text to read."""
     if field == "body":
-        return "\n\n".join(body.plain_text(block) for block in values)
+        return "\n\n".join(inserts.told(block) for block in values)
     (value,) = values
     if field == "bylines":
         return "\n".join(

@@ -79,7 +79,7 @@ class UploadForm(forms.Form):
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
     list_display = ("thumbnail", "title", "shown_credit", "shown_alt", "size", "story_count")
-    list_display_links = ("thumbnail", "title")
+    list_display_links = ("title",)
     list_filter = (Wanting, Use)
     list_per_page = 50
     show_full_result_count = False

@@ -22,7 +22,9 @@ from .history import Versioned
 # What the page of a frame adds to the site's policy, and what the page in the frame does.
 FRAMES = settings.SECURE_CSP | {"frame-src": [CSP.SELF]}
 IS_FRAMED = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
-WIDTHS = {"phone": "Phone, 390", "tablet": "Tablet, 820", "desktop": "Desktop, 1280"}
+PAGES = {"phone": "Phone, 390", "tablet": "Tablet, 820", "desktop": "Desktop, 1280"}
+# The page at a width, or another form that preview_views shows a version in.
+WIDTHS = PAGES | {form: name for form, name in preview_views.FORMS.items() if form != "page"}
 SCHEMES = {"light": "Light", "dark": "Dark"}
 LIFETIMES = {1: "1 day", 3: "3 days", 7: "1 week", 30: "30 days"}
 USUAL_LIFETIME = 3
@@ -53,9 +55,11 @@ class Previews(Versioned):
 
     @method_decorator([require_safe, csp_override(FRAMES)])
     def preview_view(self, request, object_id, number=None):
-        """A version in a frame as wide as a phone, a tablet or a desk's screen, light or dark."""
+        """A version in a frame as wide as a phone, a tablet or a desk's screen, on paper, as a
+        hit of a search or as a shared card; light or dark."""
         article = self.story_to_see(request, object_id)
         version = self.version_of(article, number or article.latest_number)
+        width = _one_of(WIDTHS, request.GET.get("width"), "desktop")
         context = self.page_context(
             request,
             article,
@@ -63,7 +67,8 @@ class Previews(Versioned):
             version=version,
             widths=WIDTHS,
             schemes=SCHEMES,
-            width=_one_of(WIDTHS, request.GET.get("width"), "desktop"),
+            width=width,
+            form="page" if width in PAGES else width,
             scheme=_one_of(SCHEMES, request.GET.get("scheme"), "light"),
         )
         return TemplateResponse(request, "admin/articles/article/preview.html", context)

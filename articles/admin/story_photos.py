@@ -106,6 +106,7 @@ class PhotoUseSet(forms.BaseFormSet):
             ]
             yield {
                 "form": form,
+                "fields": [form[name] for name in ("photo", *WORDS, "ORDER")],
                 "photo": photo,
                 "image": small_address(photo) if photo else "",
                 "address": change_address(photo) if photo else "",

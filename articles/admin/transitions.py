@@ -53,6 +53,7 @@ VERBS = {
 }
 # The next likely one of these is the panel's first button.
 NEXT = ("publish", "approve", "submit", "unspike")
+TAKING_DOWN = {"withdraw", "kill"}
 BULK = ("publish", "submit", "approve", "spike", "claim")
 
 
@@ -106,20 +107,23 @@ class Transitions:
     # The buttons
 
     def response_change(self, request, obj):
-        return self._on_to_publishing(request, obj) or super().response_change(request, obj)
+        return self._onward(request, obj) or super().response_change(request, obj)
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._on_to_publishing(request, obj) or super().response_add(
-            request, obj, post_url_continue
-        )
+        return self._onward(request, obj) or super().response_add(request, obj, post_url_continue)
 
-    def _on_to_publishing(self, request, article):
-        """Who saves in order to publish is asked the rest on the act's own page."""
-        if "_publish" not in request.POST:
-            return None
-        return HttpResponseRedirect(
-            reverse("admin:articles_article_act", args=[article.pk, "publish"])
-        )
+    def _onward(self, request, article):
+        """Who saves in order to do more goes on to the act's own page, or to the preview."""
+        then = request.POST.get("_then")
+        if then == "preview":
+            return HttpResponseRedirect(
+                reverse("admin:articles_article_preview", args=[article.pk])
+            )
+        if then in VERBS:
+            return HttpResponseRedirect(
+                reverse("admin:articles_article_act", args=[article.pk, then])
+            )
+        return None
 
     def panel_context(self, request, article):
         """What panels/status.html shows: where the story stands, what can be done, what not."""
@@ -128,10 +132,12 @@ class Transitions:
         refusals = {act: desk.may(request.user, act, article) for act in VERBS}
         allowed = [act for act, refusal in refusals.items() if refusal is None]
         likely = next((act for act in NEXT if act in allowed), None)
+        buttons = [_button(act, article, act == likely) for act in allowed]
         return {
             "status_word": status.mark(article),
             "embargo_holds": desk.is_embargoed(article),
-            "buttons": [_button(act, article, act == likely) for act in allowed],
+            "buttons": sorted(buttons, key=lambda button: not button.is_next),
+            "likely": next((button for button in buttons if button.is_next), None),
             "refusals": [
                 (VERBS[act].button, refusal) for act, refusal in refusals.items() if refusal
             ],
@@ -176,10 +182,12 @@ class Transitions:
             "title": VERBS[act].button,
             "opts": self.opts,
             "article": article,
+            "status_word": status.mark(article),
             "verb": VERBS[act],
             "form": form,
             "refusal": refusal,
             "may": status_code != 403,
+            "recipients": records.recipients(article) if act in TAKING_DOWN else [],
         }
         template = "admin/articles/article/act.html"
         return TemplateResponse(request, template, context, status=status_code)

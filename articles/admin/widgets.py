@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 
 
 class StoryBody(forms.Textarea):
@@ -10,7 +11,13 @@ class StoryBody(forms.Textarea):
 
     def __init__(self):
         super().__init__(
-            {"rows": 28, "class": "story-body", "spellcheck": "true", "data-editor": ""}
+            {
+                "rows": 28,
+                "class": "story-body",
+                "spellcheck": "true",
+                "data-editor": "",
+                "data-officials": reverse_lazy("admin:articles_article_officials"),
+            }
         )
 
 

@@ -15,14 +15,14 @@ from django.db import DatabaseError, IntegrityError, transaction
 from people.loader import load_directory
 
 from .. import archive, body, desk, findings, turns, versions
-from ..models import Article, LedgerEntry, Photo, Source, Topic, Version
+from ..models import Article, LedgerEntry, Version
 from ..wire import ArchiveRecord, WireError, WireItem
+from .foresight import Foresight
 from .stories import digest, known_source, moment_of, refuse_what_does_not_fit, source_of, story_of
-from .verdict import STOPPED, after, judge, standing_of, was_stopped
+from .verdict import after, judge, standing_of
 
 BATCH = 100  # stories a transaction; not more than `findings.find` remembers
 SUPPLIER = "wire"
-SIMPLE = {"source": (Source, "slug"), "topic": (Topic, "slug"), "photo": (Photo, "name")}
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,8 @@ class Intake:
         self.source = source
         self.publish = publish
         self.dry_run = dry_run
+        self.sources = {}  # {name in copy: its source}, while a batch is stored
+        self.foresight = Foresight()
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
 
     def take(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
@@ -60,6 +62,7 @@ class Intake:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
             else:
+                self.sources.clear()
                 with transaction.atomic():
                     turns.take()
                     for arrival in batch:
@@ -73,6 +76,7 @@ class Intake:
         try:
             act(arrival)
         except Exception as error:
+            self.sources.clear()  # one that was made for the item is gone with it
             arrival.outcome, arrival.reason = "rejected", reason_of(error)
             arrival.article = arrival.version = None
 
@@ -88,6 +92,7 @@ class Intake:
                 self._store(arrival)
         except IntegrityError:
             # An editor has just made the same source, topic or address; now it is found.
+            self.sources.clear()
             with transaction.atomic():
                 self._store(arrival)
 
@@ -99,7 +104,7 @@ class Intake:
             return
         item = arrival.content
         supplied = digest(item)
-        source = source_of(item.source)
+        source = self._source(item.source)
         article = Article.objects.locked().filter(source=source, guid=item.guid).first()
         verdict = judge(standing_of(article), item, supplied, self.publish)
         arrival.outcome, arrival.reason = verdict.outcome, verdict.reason
@@ -115,10 +120,16 @@ class Intake:
             desk.show_on_desk(article)
         arrival.article, arrival.version = article, article.latest_number
 
+    def _source(self, name):
+        """The source of that name; looked up once a batch."""
+        if name not in self.sources:
+            self.sources[name] = source_of(name)
+        return self.sources[name]
+
     def _foresee(self, arrival):
         """The outcome that `_store` would have, and nothing written."""
         if isinstance(arrival.content, ArchiveRecord):
-            arrival.outcome, arrival.version = self._foresee_record(arrival.content)
+            arrival.outcome, arrival.version = self.foresight.outcome(arrival.content)
             return
         item = arrival.content
         supplied = digest(item)
@@ -130,51 +141,6 @@ class Intake:
         if verdict.outcome != "rejected":
             self.seen[key] = after(held, item, supplied, verdict)
             arrival.version = self.seen[key].latest
-
-    def _foresee_record(self, record):
-        archive.check(record)
-        if record.kind != "article":
-            return self._foresee_simple(record), None
-        return self._foresee_story(record)
-
-    def _foresee_story(self, record):
-        source, guid = record.fields["source"], record.fields["guid"]
-        if source and not self._is_there("source", source):
-            raise WireError(f"no source has the slug {source!r}.", record.line)
-        article = Article.objects.filter(source__slug=source, guid=guid).first()
-        key = ("article", source, guid)
-        held = self.seen.get(key)
-        if held is None:
-            held = dict(article.versions.values_list("number", "digest")) if article else {}
-        told = {version["number"]: version["digest"] for version in record.fields["versions"]}
-        for number in sorted(held.keys() & told.keys()):
-            if held[number] != told[number]:
-                raise WireError(
-                    f"version {number} of {article or guid} differs from the one the site holds; "
-                    "two histories cannot be joined.",
-                    record.line,
-                )
-        if held and told.keys() <= held.keys():
-            return "unchanged", article.latest_number if article else max(held)
-        if article and article.status in STOPPED:
-            raise WireError(was_stopped(article, article.status), record.line)
-        self.seen[key] = held | told
-        return "updated" if held else "created", record.fields["latest_number"]
-
-    def _foresee_simple(self, record):
-        model, key = SIMPLE[record.kind]
-        if self._is_there(record.kind, record.fields[key]):
-            return "unchanged"
-        name = record.fields["name"]
-        if key != "name" and model.objects.filter(name__iexact=name).exists():
-            raise WireError(f"another {record.kind} is named {name!r} already.", record.line)
-        self.seen[record.kind, record.fields[key]] = True
-        return "created"
-
-    def _is_there(self, kind, name):
-        """Whether the site has that source, topic or photo, or would have it by now."""
-        model, key = SIMPLE[kind]
-        return (kind, name) in self.seen or model.objects.filter(**{key: name}).exists()
 
     def _with_source(self, item):
         """The item under the source that the command names, where the copy names none."""

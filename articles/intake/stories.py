@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.text import slugify
 
-from .. import versions
+from .. import inserts, versions
 from ..models import Article, Byline, Source, Topic
 from ..wire import WireError
 
@@ -58,14 +58,15 @@ def moment_of(item, source):
 def story_of(item, source, before=None):
     """The item as a whole story, ready to be saved as a version.
 
-    What the copy does not say is as it was in the story `before`.
+    What the copy does not say is as it was in the story `before`; what an editor decided there on
+    who is named holds for the same words of the new text.
     """
     said = {
         "headline": item.headline,
         "standfirst": item.standfirst,
         "slugline": item.slugline,
         "source": source.slug if source else None,
-        "body": item.body,
+        "body": _body_of(item, before),
         "signoff": item.signoff,
         "language": item.language,
         "urgency": item.urgency,
@@ -86,6 +87,11 @@ def story_of(item, source, before=None):
     if before is None:
         before = {"language": source.language if source else "en"}
     return versions.story_with(**before | {name: value for name, value in said.items() if value})
+
+
+def _body_of(item, before):
+    supplied = inserts.from_outside(item.body)
+    return inserts.carried(before["body"], supplied) if before and supplied else supplied
 
 
 def known_source(name):

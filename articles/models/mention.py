@@ -5,7 +5,8 @@ class Mention(models.Model):
     """A stretch of a story's plain text that names an official or an office.
 
     `official` is empty while nobody is sure; `candidates` then lists the slugs an editor chooses
-    from, or nothing where the person has no entry yet. Positions are as in `Article.body_text`.
+    from, or nothing where the person has no entry yet. `how` is "marked" where an editor decided.
+    Positions are as in `Article.body_text`.
     """
 
     article = models.ForeignKey(

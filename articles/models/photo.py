@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -5,7 +6,10 @@ WITHIN = [MinValueValidator(0), MaxValueValidator(1)]
 
 
 class Photo(models.Model):
-    """A picture, map or diagram. A story that shows it may print its own caption and alt text."""
+    """A picture, map or diagram. A story that shows it may print its own caption and alt text.
+
+    Its name stays the same for ever: versions, which never change, know the photo by it.
+    """
 
     name = models.SlugField(max_length=200, unique=True, allow_unicode=True)
     image = models.ImageField(upload_to="photos/", width_field="width", height_field="height")
@@ -47,6 +51,22 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **options):
+        """Raise ValidationError for another name than the photo has had so far."""
+        stored = self.__dict__.get("_stored_name") or self.name
+        if self.name != stored:
+            raise ValidationError(
+                {"name": f"“{stored}” keeps its name, by which versions of stories know it."}
+            )
+        super().save(*args, **options)
+        self._stored_name = self.name
+
+    @classmethod
+    def from_db(cls, *args, **options):
+        photo = super().from_db(*args, **options)
+        photo._stored_name = photo.__dict__.get("name")
+        return photo
 
 
 class ArticlePhoto(models.Model):

@@ -8,9 +8,10 @@ from itertools import groupby, zip_longest
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from ..body import CONTAINERS
+from ..body import CONTAINERS, PHOTO_KEY
 from ..compare import Item, Row
 from ..compare.stories import plain
+from ..inserts import NOBODY, OFFICIAL
 
 register = template.Library()
 
@@ -107,19 +108,34 @@ def after(row, part):
 
 def _set(row: Row, part, kinds):
     is_markup = part.name == "body"
+    moved = _moved_photos(row, part) if is_markup else ()
     return _joined(
-        _marked(run.text if row.is_text else _in_words(run.text), run.kind, is_markup, row.kind)
+        _marked(
+            run.text if row.is_text else _in_words(run.text), run.kind, is_markup, row.kind, moved
+        )
         for run in row.runs
         if run.kind in kinds
     )
 
 
-def _marked(text, kind, is_markup, row_kind):
+def _moved_photos(row, part):
+    """The photos whose places in this row have another place in the other text."""
+    if not any(PHOTO_KEY.search(run.text) for run in row.runs):
+        return ()
+    runs = [run for item in part.items for row in item.rows for run in row.runs]
+    cut, new = (
+        {name for run in runs if run.kind == kind for name in PHOTO_KEY.findall(run.text)}
+        for kind in ("cut", "new")
+    )
+    return cut & new
+
+
+def _marked(text, kind, is_markup, row_kind, moved):
     """The words of a run in their element; blanks at its edges stay outside."""
     words = text.strip()
     lead, _, tail = text.partition(words) if words else (text, "", "")
     if is_markup:
-        words = _words(words, kind, is_whole=row_kind != "changed")
+        words = _words(words, kind, row_kind != "changed", moved)
     if kind == "same":
         return format_html("{}{}{}", lead, words, tail)
     if not words and not text.strip():
@@ -128,13 +144,14 @@ def _marked(text, kind, is_markup, row_kind):
     return format_html("{}<{}>{}</{}>{}", lead, element, words, element, tail) if words else ""
 
 
-def _words(markup, kind, is_whole):
+def _words(markup, kind, is_whole, moved):
     """The words of a stretch of the body; tags that came or went are told by name."""
     pieces = TAG.split(markup)
     if kind == "same":
         return plain("".join(pieces[::2]))
     return _joined(
-        _sign(piece, is_whole) if place % 2 else plain(piece) for place, piece in enumerate(pieces)
+        _sign(piece, kind, is_whole, moved) if place % 2 else plain(piece)
+        for place, piece in enumerate(pieces)
     )
 
 
@@ -142,10 +159,16 @@ def _joined(pieces):
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _sign(tag, is_whole):
+def _sign(tag, kind, is_whole, moved):
     """What a tag that came or went does, in a word or two; nothing where the words say it."""
     name = re.match(r"</?([a-z0-9]*)", tag)[1]
-    if tag.startswith("</"):
+    photo, official = PHOTO_KEY.search(tag), OFFICIAL.search(tag)
+    if photo:
+        done = "moved" if photo[1] in moved else "removed" if kind == "cut" else "placed here"
+        word = f"photo {photo[1]} {done}"
+    elif official:
+        word = f"marked as {official[1] or NOBODY}: "
+    elif tag.startswith("</"):
         word = f"end of {INLINE_ENDS[name]}" if name in INLINE_ENDS else ""
     elif name == "a":
         address = re.search(r'href="([^"]*)"', tag)

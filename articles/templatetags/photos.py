@@ -1,6 +1,9 @@
 """A photo as a story's page keeps it, in the sizes a browser may choose from."""
 
 from django import template
+from django.template.loader import render_to_string
+
+from ..inserts import placed_photos, with_photos
 
 register = template.Library()
 
@@ -27,6 +30,30 @@ def picture(photo, sizes, is_lead=False, is_card=False):
         "width": CARD_SIZE[0] if is_card else photo["width"],
         "height": CARD_SIZE[1] if is_card else photo["height"],
     }
+
+
+@register.simple_tag
+def story_body(article):
+    """The text's HTML with its photos at their places; one it no longer has shows nothing."""
+    photos = {photo.get("photo"): photo for photo in reversed(_photos_of(article))}
+
+    def figure(name):
+        context = {"photo": photos.get(name)}
+        return render_to_string("components/figure.html", context) if name in photos else ""
+
+    return with_photos(article.body_html, figure)
+
+
+@register.simple_tag
+def photos_around(article):
+    """(the first photo or None, the others) that have no place in the story's text."""
+    placed = set(placed_photos(article.body_html))
+    photos = [None if photo.get("photo") in placed else photo for photo in _photos_of(article)]
+    return (photos[0] if photos else None), [photo for photo in photos[1:] if photo]
+
+
+def _photos_of(article):
+    return article.page.get("photos", [])
 
 
 def source_sets(photo, part):

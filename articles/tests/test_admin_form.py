@@ -3,11 +3,14 @@ import re
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import desk, versions
-from articles.models import Article, Topic
+from articles.models import Article, Comment, Desk, Photo, Topic
 from articles.tests.factories import make_article, make_live_article, make_source, make_topic
 from articles.tests.forms import change, form_of
+from articles.tests.staff import change as save_change
+from articles.tests.staff import make_member
 from people.tests.factories import make_official
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +217,44 @@ def test_the_form_costs_few_queries_however_many_topics(editor, django_assert_ma
     article = make_article({"topics": topics})
     with django_assert_max_num_queries(20):
         editor.get(change(article))
+
+
+def test_the_form_of_a_busy_story_costs_no_more_than_twenty_queries(
+    client, django_assert_max_num_queries
+):
+    ann, bob = make_member("slot"), make_member("editor")
+    officials = [make_official(slug=f"official-{number}").slug for number in range(6)]
+    photos = [
+        Photo.objects.create(name=f"photo-{number}", image="photos/none.png", width=1, height=1)
+        for number in range(6)
+    ]
+    story = {
+        "topics": [make_topic().slug for _ in range(6)],
+        "officials": {"confirmed": officials[:3], "rejected": officials[3:]},
+        "photos": [
+            {"photo": photo.name, "caption": "", "credit": "A. P.", "alt": "Two"}
+            for photo in photos
+        ],
+    }
+    article = make_live_article(
+        story,
+        source=make_source(),
+        desk=Desk.objects.create(name="Foreign"),
+        author=ann,
+        assignee=ann,
+        claimed_by=bob,
+    )
+    for number in range(6):
+        save_change(article, headline=f"Changed {number} times")
+        Comment.objects.create(
+            article=article, author=bob, text="Who?", number=number + 1, written_at=timezone.now()
+        )
+    client.force_login(ann)
+    client.get(change(article))  # the directory of officials is read once, for all
+    with django_assert_max_num_queries(20):
+        page = client.get(change(article)).content.decode()
+    assert "photo-use" in page
+    assert page.count("Who?") == 6
 
 
 def test_the_form_has_no_inline_script_or_style(editor):

@@ -14,6 +14,7 @@ from articles.models import (
     ArticleTopic,
     AuditEntry,
     Correction,
+    Delivery,
     LedgerEntry,
     Photo,
     Quotation,
@@ -38,6 +39,7 @@ def export(**options):
 def empty_the_site():
     for model in (
         AuditEntry,
+        Delivery,
         LedgerEntry,
         Correction,
         Quotation,
@@ -190,7 +192,7 @@ def test_a_record_with_later_versions_brings_the_story_up_to_date(archive, tmp_p
 def test_export_leaves_the_old_file_if_it_fails(archive, tmp_path, monkeypatch):
     target = tmp_path / "out.jsonl"
     target.write_text("the file of yesterday")
-    monkeypatch.setattr("articles.archive._article", lambda *args: 1 / 0)
+    monkeypatch.setattr("articles.archive.telling._article", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export(output=str(target))
     assert target.read_text() == "the file of yesterday"

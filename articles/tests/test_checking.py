@@ -90,7 +90,7 @@ def test_a_sound_record_is_taken(tmp_path, client):
         ({"published_on": "0001-01-01"}, "published_on"),
         ({"created_at": None}, "created_at"),
         ({"source": ["x"]}, "source"),
-        ({"source": "nobody"}, "Source"),
+        ({"source": "nobody"}, "no source has the slug 'nobody'"),
         ({"pk": 1}, "pk"),
         ({"ledger": [ENTRY]}, "entered_at"),
     ],
@@ -143,7 +143,11 @@ def test_checking_a_record_writes_nothing_and_names_its_line(django_assert_num_q
     ("kind", "fields", "reason"),
     [
         ("topic", {"slug": "t", "name": "T", "introduction": "", **NEW, "parent": 5}, "parent"),
-        ("topic", {"slug": "t", "name": "T", "introduction": "", **NEW, "parent": "u"}, "Topic"),
+        (
+            "topic",
+            {"slug": "t", "name": "T", "introduction": "", **NEW, "parent": "u"},
+            "no topic has",
+        ),
         (
             "topic",
             {"id": 1, "slug": "t", "name": "T", "introduction": "", **NEW, "parent": None},

@@ -6,9 +6,10 @@ import re
 import pytest
 from django.core.management import call_command
 
-from articles import demo
+from articles import demo, desk
 from articles.models import Article, ArticleTopic, Photo, Version
 from articles.reading.datelines import split_dateline
+from articles.tests.staff import make_member
 from people.loader import load_directory
 
 STORIES = demo.stories()
@@ -155,3 +156,18 @@ def test_the_command_says_what_it_did(settings, tmp_path, capsys):
     settings.MEDIA_ROOT = tmp_path
     call_command("load_demo")
     assert "Stories: 40 created." in capsys.readouterr().err
+
+
+def test_what_the_desk_has_taken_down_stays_down_and_is_told(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    demo.load()
+    killed, withdrawn = Article.objects.published()[:2]
+    by = make_member("senior")
+    desk.kill(killed, by=by, reason="A court.", taken_down_class="legal")
+    desk.withdraw(withdrawn, by=by, reason="Wrong throughout.")
+    before = list(Article.objects.values()), list(Version.objects.values())
+    notes = []
+    assert demo.load(notes.append) == {"unchanged": 38, "left alone": 2}
+    assert (list(Article.objects.values()), list(Version.objects.values())) == before
+    for word in ("killed", "withdrawn"):
+        assert sum(f"was {word} and stays so" in note for note in notes) == 1

@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -331,6 +332,44 @@ def test_a_dry_run_tells_what_records_would_do_to_a_site_that_differs(tmp_path):
     assert [one["outcome"] for one in command(path)] == ["unchanged", "unchanged", "rejected"]
 
 
+def muddled(line, chance):
+    """The record with something else in it, mostly in a way that contradicts others."""
+    record = json.loads(line)
+    if record["newsroom"] != "article":
+        record[chance.choice(["slug", "name"])] = chance.choice(["One", "one", "two"])
+    else:
+        changes = {
+            "slug": "same",
+            "published_on": "2007-04-23",
+            "guid": "same",
+            "source": chance.choice([None, "one", "two", record["source"]]),
+            "ledger": record["ledger"][:1],
+            "latest_number": record["latest_number"] + chance.choice([-1, 0, 1]),
+            "status": chance.choice(["live", "draft", "killed"]),
+        }
+        for name in chance.sample(sorted(changes), 2):
+            record[name] = changes[name]
+    return json.dumps(record, separators=(",", ":")) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_dry_run_agrees_with_the_run_whatever_records_come(tmp_path, seed):
+    chance = random.Random(seed)
+    topic = make_topic(name=f"Radars {seed}", parent=make_topic(name=f"Arms {seed}"))
+    stories = [make_live_article({"topics": [topic.slug]}, source=make_source()) for _ in range(3)]
+    lines = exported()
+    for article in chance.sample(stories, 2):
+        edit(article)
+        desk.publish(article, kind="update", line="Says where.")
+    lines += exported(private=chance.random() < 0.5)
+    desk.withdraw(chance.choice(stories), by="test", reason="Wrong.")
+    lines += [muddled(line, chance) for line in lines for _ in range(2)]
+    path = tmp_path / "export.jsonl"
+    path.write_text("".join(chance.sample(lines, len(lines) * 3 // 4)))
+    told = command(path)  # asserts that both runs tell the same, line by line
+    assert len({one["outcome"] for one in told}) > 1
+
+
 def test_a_dry_run_rejects_a_damaged_record(tmp_path):
     make_live_article(source=make_source())
     path = tmp_path / "export.jsonl"
@@ -420,3 +459,15 @@ def test_a_story_published_again_meanwhile_is_not_overwritten(monkeypatch, name)
     second.refresh_from_db()
     assert seen[second.pk] == second.body == "<p>In the new hall.</p>"
     assert "new hall" in second.body_html
+
+
+def test_an_update_keeps_what_an_editor_decided_and_decides_nothing_itself():
+    marked = '<span data-official="tove-lind">Lind</span>'
+    list(Intake().take([Arrival("feed", 1, replace(ITEM, guid="d", body="<p>Lind came.</p>"))]))
+    article = Article.objects.get(guid="d")
+    story = versions.latest(article).story
+    versions.save(article, story | {"body": f"<p>{marked} came.</p>"})
+    hostile = '<p>Lind left. <span data-official="x">Roe</span></p><figure data-photo="p"></figure>'
+    list(Intake().take([Arrival("feed", 2, replace(ITEM, guid="d", body=hostile))]))
+    bodies = [version.story["body"] for version in article.versions.order_by("number")]
+    assert bodies[-1] == f"<p>{marked} left. Roe</p>"

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from articles import desk, previewing, versions
+from articles import desk, photos, previewing, versions
 from articles.models import AuditEntry, Photo, PreviewLink
 from articles.tests.factories import make_article, make_live_article, make_source, make_topic
+from articles.tests.pictures import picture
 from people.tests.factories import make_official
 
 pytestmark = pytest.mark.django_db
@@ -346,3 +347,85 @@ def make_photo(name):
     Image.new("RGB", (8, 8), "gray").save(file, "PNG")
     image = ContentFile(file.getvalue(), name=f"{name}.png")
     return Photo.objects.create(name=name, image=image, credit="Desk", alt="A gray field")
+
+
+# Other forms of the page
+
+
+STORY = {"headline": "Talks & <walks>", "standfirst": "In two rooms", "body": "<p>They met.</p>"}
+
+
+def seen_by(who, article, ann, editor, **asked):
+    """The text of a preview by the desk's page, or by a link."""
+    if who == "desk":
+        return editor.get(page("preview_page", article, 1), asked).content.decode()
+    answer = Client().get(make_link(article, ann)[1], asked)
+    assert answer["Cache-Control"] == "no-store, private"
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["desk", "link"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_search_result_has_the_title_and_description_of_the_page(ann, editor, who, scheme):
+    article = make_article(STORY)
+    text = seen_by(who, article, ann, editor, **{"as": "search", "scheme": scheme})
+    head = editor.get(page("preview_page", article, 1)).content.decode()
+    described = re.search(r'<meta name="description" content="([^"]*)"', head)[1]
+    assert described
+    assert f'<p class="search-hit-text">{described}</p>' in text
+    assert re.search(r'"search-hit-title">Talks &amp; &lt;walks&gt; \|', text)
+    assert f'data-scheme="{scheme}"' in text
+    assert "noindex" in text
+
+
+@pytest.mark.parametrize("who", ["desk", "link"])
+def test_a_social_card_has_the_picture_of_the_page(ann, editor, who, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    use = {"photo": "pier", "caption": "", "credit": "Jo Doe", "alt": "A <pier>"}
+    photos.store(data=picture(), name="pier", caption="", credit="Jo Doe", alt="A pier")
+    article = make_article(STORY | {"photos": [use]})
+    text = seen_by(who, article, ann, editor, **{"as": "social"})
+    assert 'alt="A &lt;pier&gt;"' in text
+    assert '<p class="social-card-title">Talks &amp; &lt;walks&gt;</p>' in text
+    assert "words only" not in text
+
+
+def test_a_social_card_without_a_picture_says_so(ann, editor):
+    text = seen_by("desk", make_article(STORY), ann, editor, **{"as": "social"})
+    assert "words only" in text
+
+
+@pytest.mark.parametrize("who", ["desk", "link"])
+def test_on_paper_the_page_is_light_and_has_the_styles_of_print(ann, editor, who):
+    article = make_article(STORY)
+    text = seen_by(who, article, ann, editor, **{"as": "print", "scheme": "dark"})
+    assert "js/on-paper.js" in text
+    assert 'data-scheme="light"' in text
+    assert "They met." in text
+
+
+@pytest.mark.parametrize("form", ['"><script>', "", "page", "admin"])
+def test_no_other_form_is_shown(editor, form):
+    article = make_live_article(STORY)
+    plain = editor.get(page("preview_page", article, 1))
+    asked = editor.get(page("preview_page", article, 1), {"as": form})
+    assert story_in(asked) == story_in(plain)
+    assert "on-paper.js" not in asked.content.decode()
+
+
+@pytest.mark.parametrize("width", ["print", "search", "social"])
+def test_the_frame_asks_for_the_form(editor, width):
+    article = make_article(STORY)
+    text = editor.get(page("preview", article), {"width": width}).content.decode()
+    assert f'data-width="{width}"' in text
+    assert f'&amp;as={width}"></iframe>' in text
+
+
+@pytest.mark.parametrize("form", ["print", "search", "social"])
+def test_a_version_is_approved_in_any_form_and_an_ended_link_shows_none(ann, form):
+    link, address = make_link(make_article(STORY), ann)
+    visitor = Client()
+    assert visitor.post(f"{address}?as={form}", {"name": "Jo Roe"}).status_code == 302
+    assert "Approved by Jo Roe" in visitor.get(address, {"as": form}).content.decode()
+    previewing.revoke(link, by=ann)
+    assert visitor.get(address, {"as": form}).status_code == 404

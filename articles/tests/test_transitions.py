@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.desk import State
 from articles.models import Article, AuditEntry
 from articles.tests.factories import make_article, make_live_article
+from articles.tests.forms import form_of
 from articles.tests.staff import change, make_member, make_story_in
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,26 @@ def test_a_record_is_read_and_never_changed(client):
     assert client.post(address, {"detail": "Forged"}).status_code == 403
     with pytest.raises(TypeError, match="never changes"):
         entry.save()
+
+
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [("preview", "preview/"), ("publish", "act/publish/"), ("burn", "change/")],
+)
+def test_who_saves_in_order_to_do_more_is_led_on(client, then, place):
+    enter(client, "slot")
+    article = make_article()
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    sent = form_of(client, address) | {"_then": then, "_continue": "1"}
+    assert client.post(address, sent).url == address.replace("change/", place)
+
+
+def test_of_the_buttons_the_next_likely_one_stands_first(client):
+    enter(client, "editor")
+    article = make_story_in(State.REVIEW)
+    answer = client.get(reverse("admin:articles_article_change", args=[article.pk]))
+    first, *others = answer.context["buttons"]
+    assert first.act == "approve"
+    assert first.is_next
+    assert not any(button.is_next for button in others)
+    assert "Save, then approve…" in answer.text

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from articles import desk
 from articles.desk import State
-from articles.models import Article, Quotation, Relation
+from articles.models import Article, Delivery, Quotation, Relation
 from articles.tests.factories import make_article, make_live_article, make_topic
 from articles.tests.staff import make_member, make_story_in
 from people.tests.factories import make_official
@@ -88,3 +88,41 @@ def test_a_story_that_was_not_taken_down_is_refused():
         call_command("verify_kill", str(make_article().pk))
     with pytest.raises(CommandError, match="not the number of a story"):
         call_command("verify_kill", "999999")
+
+
+def test_those_who_were_given_a_version_by_an_export_are_named(capsys, tmp_path, client):
+    article = make_live_article({"headline": "Keeper Counts Eleven Strange Boats"})
+    for arguments in (
+        {"to": "Agency desk"},
+        {"to": "Agency desk"},
+        {"output": tmp_path / "a.jsonl"},
+    ):
+        call_command("export_articles", format="jsonl", verbosity=0, **arguments)
+    call_command("export_articles", format="jsonl", private=True, verbosity=0)
+    given = ["export to a.jsonl", "Agency desk"]
+    assert [row.recipient for row in article.deliveries.all()] == given
+    client.force_login(make_member("senior"))
+    for page in ("history/", "act/kill/"):
+        shown = client.get(f"/admin/articles/article/{article.pk}/{page}").content.decode()
+        assert "Agency desk: version 1, by export" in shown
+    desk.kill(article, by=make_member("senior"), reason="Danger.", taken_down_class="safety")
+    entry = article.audit_entries.get(act="kill")
+    assert "Tell by hand: Agency desk, export to a.jsonl." in entry.detail
+    capsys.readouterr()
+    lines, failure = verify(article, capsys)
+    assert not failure
+    assert "GIVEN  version 1  to Agency desk  by export" in lines
+
+
+def test_an_export_costs_few_queries_for_its_deliveries(django_assert_max_num_queries):
+    for _ in range(12):
+        make_live_article()
+    with django_assert_max_num_queries(12):
+        call_command("export_articles", format="jsonl", verbosity=0, to="Agency desk")
+    assert Delivery.objects.count() == 12
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\x00b", "x" * 301])
+def test_a_recipient_without_a_name_is_refused(name):
+    with pytest.raises(CommandError, match="--to"):
+        call_command("export_articles", format="jsonl", to=name)

@@ -6,6 +6,9 @@ import {
   Subscript, Superscript, Table, TableCell, TableHeader, TableRow, Text, Underline,
 } from "../django_prose_editor/editor.js";
 import { cleanPasted } from "./paste.js";
+import { askForPhoto, Photo } from "./photos-in-text.js";
+import { askForPerson, Official } from "./people-in-text.js";
+import { element, openDialog } from "./editor-dialog.js";
 
 const SAME = { B: "STRONG", I: "EM" };
 
@@ -38,7 +41,7 @@ const extensions = [
   Heading.configure({ levels: [2, 3, 4] }), Blockquote, BulletList, OrderedList, ListItem,
   HorizontalRule, Table.configure({ resizable: false }), TableRow, TableHeader, TableCell,
   Link.configure({ enableTarget: false, protocols: ["http", "https", "mailto"] }),
-  History, Dropcursor, Gapcursor, Languages, Foreign,
+  History, Dropcursor, Gapcursor, Languages, Foreign, Photo, Official,
 ];
 
 const BUTTONS = [
@@ -53,6 +56,8 @@ const BUTTONS = [
   ["Numbered list", "1. List", "orderedList", {}, (chain) => chain.toggleOrderedList()],
   ["Block quotation", "“ ”", "blockquote", {}, (chain) => chain.toggleBlockquote()],
   ["Table", "Table", "table", {}, null],
+  ["Photo of the story", "Photo", "photo", {}, null],
+  ["Whom the words name", "Person", "official", {}, null],
   null,
   ["Undo", "Undo", null, {}, (chain) => chain.undo()],
   ["Redo", "Redo", null, {}, (chain) => chain.redo()],
@@ -142,6 +147,8 @@ function button(editor, [title, text, name, attributes, command], updates) {
   }
   made.addEventListener("click", () => {
     if (name === "link") return askForLink(editor, made);
+    if (name === "photo") return askForPhoto(editor, made);
+    if (name === "official") return askForPerson(editor, made);
     if (name === "table") return editor.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run();
     return command(editor.chain().focus()).run();
   });
@@ -149,33 +156,20 @@ function button(editor, [title, text, name, attributes, command], updates) {
 }
 
 function askForLink(editor, opener) {
-  const dialog = element("dialog", "editor-dialog");
-  const form = element("form");
-  form.method = "dialog";
-  const label = element("label", "", "Address of the link");
   const input = element("input");
   Object.assign(input, { type: "text", inputMode: "url", value: editor.getAttributes("link").href || "" });
   input.placeholder = "https://… or /2007/04/23/…";
+  const label = element("label", "", "Address of the link");
   label.append(input);
-  const set = element("button", "primary", "Set the link");
-  const remove = element("button", "", "Remove the link");
-  const close = element("button", "", "Cancel");
-  [set.value, remove.value, close.value] = ["set", "remove", "cancel"];
-  form.append(label, set, remove, close);
-  dialog.append(form);
-  opener.after(dialog);
-  dialog.addEventListener("close", () => {
+  openDialog(editor, opener, [label], { set: "Set the link", remove: "Remove the link" }, (choice) => {
     const href = input.value.trim();
     const chain = editor.chain().focus().extendMarkRange("link");
-    if (dialog.returnValue === "set" && /^(https?:|mailto:|\/|#)/.test(href)) {
+    if (choice === "set" && /^(https?:|mailto:|\/|#)/.test(href)) {
       if (editor.state.selection.empty && !editor.isActive("link")) {
         chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }).run();
       } else chain.setMark("link", { href }).run();
-    } else if (dialog.returnValue === "remove") chain.unsetMark("link").run();
-    else editor.commands.focus();
-    dialog.remove();
+    } else if (choice === "remove") chain.unsetMark("link").run();
   });
-  dialog.showModal();
 }
 
 // The text as the archive keeps it: a line a block, no paragraphs around the words of a list.
@@ -193,7 +187,7 @@ function serialized(editor) {
   for (const cell of holder.querySelectorAll('[colspan="1"]')) cell.removeAttribute("colspan");
   for (const cell of holder.querySelectorAll('[rowspan="1"]')) cell.removeAttribute("rowspan");
   const html = [...holder.children].map((block) => block.outerHTML).join("\n");
-  return holder.textContent.trim() ? html.replaceAll("&nbsp;", " ") : "";
+  return holder.textContent.trim() || holder.querySelector("figure") ? html.replaceAll("&nbsp;", " ") : "";
 }
 
 function lostTags(html, editor) {
@@ -201,11 +195,4 @@ function lostTags(html, editor) {
     .map((found) => SAME[found.tagName] || found.tagName));
   const held = tags(editor.getHTML());
   return [...tags(html)].filter((tag) => !held.has(tag) && tag !== "SPAN").map((tag) => `<${tag.toLowerCase()}>`);
-}
-
-function element(tag, className = "", text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
 }

@@ -1,4 +1,4 @@
-// Leaving with unsaved changes asks first; Ctrl+S saves. Tells the other scripts what has changed.
+// Leaving with unsaved changes asks first. Tells the other scripts what has changed.
 const form = document.getElementById("article_form");
 const token = form.elements.namedItem("csrfmiddlewaretoken");
 const wasUnsaved = "restored" in form.dataset || Boolean(document.querySelector(".errornote"));
@@ -38,11 +38,4 @@ form.addEventListener("submit", () => {
   // Somebody who logged in again in another window has a new token by now.
   const fresh = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   if (fresh) token.value = fresh;
-});
-
-document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "s") {
-    event.preventDefault();
-    form.requestSubmit(document.querySelector("[data-save]"));
-  }
 });

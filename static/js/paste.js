@@ -2,6 +2,7 @@
 // The server's allow-list has the last word; this only keeps what a reader would miss.
 
 const BULLET = /^\s*[·•o§\u25AA\u25CF\u25E6\uF0B7\uF0A7-]\s+/u;
+const OURS = { FIGURE: ["data-photo"], SPAN: ["data-official"] };
 const NUMBER = /^\s*(?:\(?(?:\d+|[a-z]|[ivx]+)[.)])\s+/iu;
 
 export function cleanPasted(html) {
@@ -11,12 +12,14 @@ export function cleanPasted(html) {
     .replace(/<[^>]*>/g, (tag) => tag.replace(/\s(style|on\w+)(?=\s*=)/gi, " data-$1"));
   const body = new DOMParser().parseFromString(safe, "text/html").body;
   for (const dropped of body.querySelectorAll("script, meta, link, title, xml, iframe, object")) dropped.remove();
+  // Only what was cut from a text of ours brings its photos and decisions along.
+  const isOurs = body.querySelector("[data-pm-slice]") !== null;
   dropComments(body);
   listsFromWord(body);
   emphasisFromStyles(body);
   for (const found of [...body.querySelectorAll("*")]) {
     if (found.tagName.includes(":")) found.replaceWith(...found.childNodes);
-    else tidy(found);
+    else tidy(found, isOurs);
   }
   for (const empty of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6")) {
     if (!empty.textContent.trim() && !empty.querySelector("img, br")) empty.remove();
@@ -117,8 +120,8 @@ function emphasisFromStyles(body) {
   }
 }
 
-function tidy(element) {
-  const kept = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"] };
+function tidy(element, isOurs) {
+  const kept = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"], ...(isOurs && OURS) };
   for (const { name } of [...element.attributes]) {
     if (![...(kept[element.tagName] || []), "lang", "dir"].includes(name)) element.removeAttribute(name);
   }
@@ -130,5 +133,6 @@ function tidy(element) {
     heading.append(...element.childNodes);
     element.replaceWith(heading);
   }
-  if (element.tagName === "SPAN" || element.tagName === "FONT") element.replaceWith(...element.childNodes);
+  const isMark = isOurs && element.hasAttribute("data-official");
+  if ((element.tagName === "SPAN" && !isMark) || element.tagName === "FONT") element.replaceWith(...element.childNodes);
 }

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import surfaces
+from articles import records, surfaces
 from articles.models import Article
 
 TAKEN_DOWN = {Article.Status.KILLED, Article.Status.WITHDRAWN}
@@ -9,7 +9,7 @@ TAKEN_DOWN = {Article.Status.KILLED, Article.Status.WITHDRAWN}
 class Command(BaseCommand):
     help = (
         "Fetch every public surface and say whether it shows a trace of a story that was killed "
-        "or withdrawn: PASS or FAIL, one a line."
+        "or withdrawn: PASS or FAIL, one a line; and who was given a version of it."
     )
 
     def add_arguments(self, parser):
@@ -29,6 +29,8 @@ class Command(BaseCommand):
             passed, failed = passed + verdict.passes, failed + (not verdict.passes)
             word = "PASS" if verdict.passes else "FAIL"
             self.stdout.write(f"{word}  {verdict.surface}  {verdict.fault}".rstrip())
+        for recipient, channel, number in records.recipients(article):
+            self.stdout.write(f"GIVEN  version {number}  to {recipient}  by {channel}")
         if options["verbosity"]:
             self.stderr.write(f"{passed:,} surfaces pass, {failed:,} fail.")
         if failed:
