@@ -126,10 +126,7 @@ def updated(article) -> datetime:
 
 def content(article):
     """The story's text as its page has it; links and pictures lead here from anywhere."""
-    standfirst = article.page.get("standfirst", "")
-    return CONTROLS.sub(
-        "", LINKS_HERE.sub(rf"\1{settings.SITE_URL}/", standfirst + article.body_html)
-    )
+    return CONTROLS.sub("", LINKS_HERE.sub(rf"\1{settings.SITE_URL}/", story_body(article)))
 
 
 def _authors(article):
