@@ -38,7 +38,7 @@ def news_article(article, topics, people):
         "headline": article.headline,
         "description": article.standfirst,
         "datePublished": _moment(article),
-        "dateModified": (article.updated_at or article.published_at).isoformat(),
+        "dateModified": article.updated_at.isoformat() if article.updated_at else _moment(article),
         "dateline": article.dateline,
         "inLanguage": article.language,
         "wordCount": article.word_count,
