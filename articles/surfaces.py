@@ -17,8 +17,13 @@ from django.urls import reverse
 from people.models import Office, Official
 
 from . import archive, body
-from .models import Article, Quotation, Relation, Topic
+from .models import Article, Quotation, Relation, Source, Topic
 
+PAGES = (
+    *("front", "topics", "archive", "officials", "offices", "corrections", "robots", "sitemap"),
+    *("sitemap_subjects", "sitemap_news"),
+)
+FORMATS = ("rss", "atom", "json")
 TAG = re.compile(r"<[^>]*>")
 BLANKS = re.compile(r"\s+")
 TRACE_LENGTH = 60
@@ -50,16 +55,23 @@ def verdicts(article) -> Iterator[Verdict]:
 
 def addresses() -> Iterator[str]:
     """The address of every public page: lists, subjects, days, and each story readers may see."""
-    for name in ("front", "topics", "archive", "officials", "offices"):
+    for name in PAGES:
         yield reverse(name)
+    yield from (reverse("feed", args=[format]) for format in FORMATS)
     for name, model in (("topic", Topic), ("official", Official), ("office", Office)):
         for slug in model.objects.order_by("slug").values_list("slug", flat=True):
             yield reverse(name, args=[slug])
+            yield from (reverse(f"{name}_feed", args=[slug, format]) for format in FORMATS)
     for slug in Official.objects.order_by("slug").values_list("slug", flat=True):
         yield reverse("official_quotations", args=[slug])
+    for slug in Source.objects.order_by("slug").values_list("slug", flat=True):
+        yield from (reverse("source_feed", args=[slug, format]) for format in FORMATS)
     yield from _days()
     for story in Article.objects.published().only("published_on", "slug").order_by("pk").iterator():
         yield story.get_absolute_url()
+        yield f"{story.get_absolute_url()}history/"
+        for number in story.ledger.values_list("number", flat=True):
+            yield f"{story.get_absolute_url()}history/{number}/"
 
 
 def _days():
@@ -70,6 +82,7 @@ def _days():
         yield reverse("archive_year", args=[year])
     for year, month in sorted({(day.year, day.month) for day in days}):
         yield reverse("archive_month", args=[year, f"{month:02}"])
+        yield reverse("sitemap_month", args=[year, f"{month:02}"])
     for day in sorted(days):
         yield reverse("archive_day", args=[day.year, f"{day:%m}", f"{day:%d}"])
 

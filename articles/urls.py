@@ -4,7 +4,15 @@ from django.urls import path, re_path, register_converter
 
 import newsroom.addresses  # noqa: F401, for any_slug
 
-from . import photo_files, preview_views, quotation_views, views
+from . import (
+    feeds,
+    ledger_views,
+    photo_files,
+    preview_views,
+    quotation_views,
+    sitemaps,
+    views,
+)
 
 
 class Year:
@@ -26,12 +34,46 @@ class TwoDigits(Year):
         return f"{int(number):02}"
 
 
+class Format:
+    """What a feed is written in."""
+
+    regex = "rss|atom|json"
+
+    def to_python(self, text):
+        return text
+
+    def to_url(self, text):
+        return text
+
+
+register_converter(Format, "format")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("<year:year>/<two:month>/<two:day>/<any_slug:slug>/", views.article, name="article"),
+    path(
+        "<year:year>/<two:month>/<two:day>/<any_slug:slug>/history/",
+        ledger_views.history,
+        name="history",
+    ),
+    path(
+        "<year:year>/<two:month>/<two:day>/<any_slug:slug>/history/<int:number>/",
+        ledger_views.version,
+        name="version",
+    ),
+    path("corrections/", ledger_views.corrections, name="corrections"),
+    path("feeds/latest.<format:format>", feeds.latest, name="feed"),
+    path("topics/<any_slug:slug>/latest.<format:format>", feeds.of_topic, name="topic_feed"),
+    path("people/<any_slug:slug>/latest.<format:format>", feeds.of_official, name="official_feed"),
+    path("offices/<any_slug:slug>/latest.<format:format>", feeds.of_office, name="office_feed"),
+    path("feeds/sources/<any_slug:slug>.<format:format>", feeds.of_source, name="source_feed"),
+    path("robots.txt", sitemaps.robots_txt, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<year:year>-<two:month>.xml", sitemaps.month, name="sitemap_month"),
+    path("sitemap-subjects.xml", sitemaps.subjects, name="sitemap_subjects"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap_news"),
     path("preview/<any_slug:token>/", preview_views.preview, name="preview"),
     path(
         "people/<any_slug:slug>/quotations/",

@@ -16,6 +16,7 @@ from . import addresses, related
 from .front import arrange
 from .models import Appearance, Article, ArticleTopic, Relation, Topic
 from .strip import then_and_now
+from .structured import breadcrumbs, json_ld, news_article
 
 FRONT_STORIES = 60
 LEAD_RELATED = 3
@@ -47,6 +48,15 @@ def front(request):
 
 def article(request, year, month, day, slug):
     """One story with its people, its topics and what it belongs with."""
+    story, gone = published_story(request, year, month, day, slug)
+    if gone:
+        return gone
+    topics = [item.tag for item in story.topic_items.select_related("tag")]
+    return render(request, "articles/article.html", page_context(story, topics))
+
+
+def published_story(request, year, month, day, slug):
+    """(the story at that address, None), or (None, the answer for one that was taken down)."""
     chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
     story = (
         chosen.published()
@@ -55,19 +65,18 @@ def article(request, year, month, day, slug):
         .annotate(opening=OPENING)
         .first()
     )
-    if story is None:
-        return _gone(request, chosen)
-    topics = [item.tag for item in story.topic_items.select_related("tag")]
-    return render(request, "articles/article.html", page_context(story, topics))
+    return (story, None) if story else (None, _gone(request, chosen))
 
 
 def page_context(story, topics):
     """What the page of a story shows, in a preview of a version as well."""
+    people = then_and_now(story, timezone.localdate())
     return {
         "article": story,
         "topics": topics,
-        "people": then_and_now(story, timezone.localdate()),
+        "people": people,
         "quotations": story.page.get("quotations", []),
+        "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
         "related": related.groups(story, _related_to(story)[:RELATED]),
         "is_old": timezone.now() - story.published_at > OLD,
         "is_updated": _is_materially_updated(story),

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles import desk, surfaces
 from articles.models import Article
-from articles.tests.factories import make_article, make_live_article, make_topic
+from articles.tests.factories import make_article, make_live_article, make_source, make_topic
 from articles.tests.staff import change, make_member
 from people.tests.factories import make_office, make_official, make_tenure
 
@@ -49,7 +49,7 @@ def archive():
     official = make_official(slug="ann-roe", name="Ann Roe")
     make_tenure(official, make_office(slug="mayor", title="Mayor"), start="2000")
     make_topic(slug="piers", name="Piers")
-    make_live_article(story("wooden"))
+    make_live_article(story("wooden"), source=make_source())
 
 
 @pytest.fixture

@@ -1,0 +1,225 @@
+"""Feeds of the newest stories, in full: RSS 2.0, Atom and JSON Feed 1.1, all from one list.
+
+An entry keeps its identifier for ever, is dated anew when readers are told of a change, and where a
+story was taken down, Atom says so (RFC 6721).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
+from django.views.decorators.http import conditional_page
+
+from people.models import Office, Official
+
+from .models import Article, LedgerEntry, Source, Topic
+from .templatetags.photos import story_body
+
+STORIES = 30
+DELETED = 30
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+LINKS_HERE = re.compile(r'((?:href|src|srcset)=")/(?!/)')
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed holds; `page` is the address of the page it follows."""
+
+    title: str
+    page: str
+    stories: object
+    deleted: tuple = ()
+
+
+@conditional_page
+def latest(request, format):
+    """The newest stories of all."""
+    gone = LedgerEntry.objects.filter(
+        kind__in=(LedgerEntry.Kind.KILL, LedgerEntry.Kind.WITHDRAWAL),
+        article__status__in=(Article.Status.KILLED, Article.Status.WITHDRAWN),
+        article__published_at__lte=timezone.now(),
+    ).select_related("article__source")
+    deleted = tuple(gone.order_by("-entered_at")[:DELETED]) if format == "atom" else ()
+    return _answer(request, Feed(settings.SITE_NAME, "/", _newest(), deleted), format)
+
+
+@conditional_page
+def of_topic(request, slug, format):
+    """The newest stories of a topic that readers may know of."""
+    topic = get_object_or_404(Topic, slug=slug)
+    items = topic.items.order_by("-published_at", "-content_object")
+    return _answer_of(request, topic, topic.name, items.values("content_object"), format)
+
+
+@conditional_page
+def of_official(request, slug, format):
+    """The newest stories that name an official."""
+    official = get_object_or_404(Official, slug=slug)
+    return _answer_of(
+        request, official, official.name, official.appearances.values("article"), format
+    )
+
+
+@conditional_page
+def of_office(request, slug, format):
+    """The newest stories that name a holder of an office as such."""
+    office = get_object_or_404(Office, slug=slug)
+    return _answer_of(request, office, office.title, office.appearances.values("article"), format)
+
+
+@conditional_page
+def of_source(request, slug, format):
+    """The newest stories that a source supplied."""
+    source = get_object_or_404(Source, slug=slug)
+    rows = Article.objects.filter(source=source).values("pk")
+    return _answer_of(request, None, source.name, rows, format)
+
+
+def _answer_of(request, subject, name, keys, format):
+    stories = list(_newest(pk__in=keys))
+    if not stories and isinstance(subject, Topic | None):
+        subject = None  # the name of a topic shows with its first published story
+        name = ""
+    title = f"{settings.SITE_NAME}: {name}" if name else settings.SITE_NAME
+    page = subject.get_absolute_url() if subject else "/"
+    return _answer(request, Feed(title, page, stories), format)
+
+
+def _newest(**chosen):
+    return (
+        Article.objects.published()
+        .filter(**chosen)
+        .newest_first()
+        .select_related("source")
+        .prefetch_related(None)
+        .defer("body", "body_text")[:STORIES]
+    )
+
+
+def _answer(request, feed, format):
+    response = WRITERS[format](request, feed)
+    # Every reader asks again: a kill must reach the next one who does.
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+# Entries
+
+
+def identifier(article):
+    """The same on every site that holds the story, whatever becomes of its address."""
+    source = article.source.slug if article.source else ""
+    return uuid5(NAMESPACE_URL, f"{source}:{article.guid}").urn
+
+
+def updated(article) -> datetime:
+    """When readers were last told of a change."""
+    return max(article.published_at, article.updated_at or article.published_at)
+
+
+def content(article):
+    """The story's text as its page has it; links and pictures lead here from anywhere."""
+    return CONTROLS.sub("", LINKS_HERE.sub(rf"\1{settings.SITE_URL}/", story_body(article)))
+
+
+def _authors(article):
+    names = [byline["name"] for byline in article.page.get("bylines", [])]
+    return names or [article.byline or (article.source.name if article.source else "")]
+
+
+# Formats
+
+
+class _Atom(Atom1Feed):
+    """Atom with the text as content instead of summary, and with what was deleted."""
+
+    def __init__(self, *args, deleted=(), **options):
+        super().__init__(*args, **options)
+        self.deleted = deleted
+
+    def root_attributes(self):
+        return super().root_attributes() | ({"xmlns:at": TOMBSTONES} if self.deleted else {})
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        for entry in self.deleted:
+            when = rfc3339_date(entry.entered_at)
+            handler.addQuickElement(
+                "at:deleted-entry", "", {"ref": identifier(entry.article), "when": when}
+            )
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item | {"description": item["summary"] or None})
+        handler.addQuickElement("content", item["description"], {"type": "html"})
+
+
+def _xml(request, feed, maker, **options):
+    made = maker(
+        title=feed.title,
+        link=settings.SITE_URL + feed.page,
+        description=f"The newest stories of {feed.title}, in full.",
+        feed_url=settings.SITE_URL + request.path,
+        feed_guid=settings.SITE_URL + request.path,
+        author_name=settings.SITE_NAME,
+        language="en",
+        **options,
+    )
+    for article in feed.stories:
+        address = settings.SITE_URL + article.get_absolute_url()
+        made.add_item(
+            title=CONTROLS.sub("", article.headline),
+            link=address,
+            description=content(article),
+            summary=CONTROLS.sub("", article.standfirst),
+            author_name=CONTROLS.sub("", ", ".join(_authors(article))),
+            pubdate=article.published_at,
+            updateddate=updated(article),
+            unique_id=identifier(article),
+            unique_id_is_permalink=False,
+        )
+    text = made.writeString("utf-8")
+    return HttpResponse(text, content_type=f"{maker.content_type.partition(';')[0]}; charset=utf-8")
+
+
+def _rss(request, feed):
+    return _xml(request, feed, Rss201rev2Feed)
+
+
+def _atom(request, feed):
+    return _xml(request, feed, _Atom, deleted=feed.deleted)
+
+
+def _json(request, feed):
+    """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
+    items = [
+        {
+            "id": identifier(article),
+            "url": settings.SITE_URL + article.get_absolute_url(),
+            "title": article.headline,
+            "content_html": content(article),
+            **({"summary": article.standfirst} if article.standfirst else {}),
+            "date_published": article.published_at.isoformat(),
+            "date_modified": updated(article).isoformat(),
+            "authors": [{"name": name} for name in _authors(article) if name],
+            "language": article.language,
+        }
+        for article in feed.stories
+    ]
+    found = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": settings.SITE_URL + feed.page,
+        "feed_url": settings.SITE_URL + request.path,
+        "items": items,
+    }
+    return JsonResponse(found, content_type="application/feed+json")
+
+
+WRITERS = {"rss": _rss, "atom": _atom, "json": _json}

@@ -1,0 +1,126 @@
+"""What a story's page tells machines: schema.org's NewsArticle and BreadcrumbList as JSON-LD.
+
+Titles are those of the story's day. https://schema.org/NewsArticle,
+https://developers.google.com/search/docs/appearance/structured-data/article
+"""
+
+import json
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+# As django.utils.html.json_script: nothing in the data may end the element it stands in.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def json_ld(*things):
+    """The things as the text of a script element; what is None or empty in them is left out."""
+    graph = {"@context": "https://schema.org", "@graph": [_told(thing) for thing in things]}
+    return mark_safe(json.dumps(graph, ensure_ascii=False).translate(ESCAPES))  # noqa: S308 – escaped
+
+
+def news_article(article, topics, people):
+    """The NewsArticle of a story, from what its page shows."""
+    address = _absolute(article.get_absolute_url())
+    corrections = [
+        {
+            "@type": "CorrectionComment",
+            "text": correction["right"],
+            "datePublished": correction["at"],
+        }
+        for correction in article.page.get("corrections", [])
+    ]
+    return {
+        "@type": "NewsArticle",
+        "@id": address,
+        "mainEntityOfPage": address,
+        "headline": article.headline,
+        "description": article.standfirst,
+        "datePublished": _moment(article),
+        "dateModified": article.updated_at.isoformat() if article.updated_at else _moment(article),
+        "dateline": article.dateline,
+        "inLanguage": article.language,
+        "wordCount": article.word_count,
+        "author": _authors(article),
+        "publisher": publisher(),
+        "image": _images(article),
+        "articleSection": topics[0].name if topics else None,
+        "keywords": [topic.name for topic in topics],
+        "about": [
+            {"@type": "Thing", "name": topic.name, "url": _absolute(topic.get_absolute_url())}
+            for topic in topics
+        ],
+        "mentions": [
+            {
+                "@type": "Person",
+                "name": person.name,
+                "jobTitle": person.title,
+                "url": _absolute(person.address),
+            }
+            for person in people
+        ],
+        "citation": [
+            reference.get("url") or reference.get("title")
+            for reference in article.page.get("references", [])
+        ],
+        "correction": corrections,
+    }
+
+
+def breadcrumbs(article, topics):
+    """The way from the front page to the story: by its first topic, or by its day."""
+    steps = [(settings.SITE_NAME, reverse("front"))]
+    if topics:
+        steps.append((topics[0].name, topics[0].get_absolute_url()))
+    else:
+        day = article.published_on
+        steps.append((str(day), reverse("archive_day", args=[day.year, f"{day:%m}", f"{day:%d}"])))
+    steps.append((article.headline, article.get_absolute_url()))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": _absolute(address)}
+            for place, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def publisher():
+    """The newsroom itself."""
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL,
+        "correctionsPolicy": _absolute(reverse("corrections")),
+    }
+
+
+def _authors(article):
+    bylines = article.page.get("bylines", [])
+    if bylines:
+        return [{"@type": "Person", "name": byline["name"]} for byline in bylines]
+    if article.byline:
+        return [{"@type": "Person", "name": article.byline}]
+    name = article.source.name if article.source else settings.SITE_NAME
+    return [{"@type": "Organization", "name": name}]
+
+
+def _images(article):
+    return [_absolute(photo["url"]) for photo in article.page.get("photos", []) if photo.get("url")]
+
+
+def _moment(article):
+    if article.published_at_is_a_day:
+        return article.published_on.isoformat()
+    return article.published_at.isoformat()
+
+
+def _absolute(address):
+    return settings.SITE_URL + address if address.startswith("/") else address
+
+
+def _told(thing):
+    if isinstance(thing, dict):
+        return {name: _told(value) for name, value in thing.items() if value not in (None, "", [])}
+    return [_told(part) for part in thing] if isinstance(thing, list) else thing
