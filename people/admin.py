@@ -71,8 +71,16 @@ class HolderInline(TenureInline):
     fields = ["official", "role", "label", "starts", "ends", "note"]
 
 
+class ShowsTenures:
+    """Shows the tenures of what has any; an empty table would only be one more thing to scroll."""
+
+    def get_inlines(self, request, obj):
+        has_tenures = obj is not None and obj.tenures.exists()
+        return [i for i in self.inlines if has_tenures or not issubclass(i, TenureInline)]
+
+
 @admin.register(Official)
-class OfficialAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
+class OfficialAdmin(ShowsTenures, LastingSlug, LooksAgain, admin.ModelAdmin):
     search_fields = ["name", "other_names__name", "sort_name", "slug"]
     list_filter = ["national_identity"]
     inlines = [NameInline, OfficeHeldInline]
@@ -110,7 +118,7 @@ class OfficialAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(LastingSlug, LooksAgain, admin.ModelAdmin):
+class OfficeAdmin(ShowsTenures, LastingSlug, LooksAgain, admin.ModelAdmin):
     form = OfficeForm
     slug_from = "title"
     search_fields = ["title", "long_title", "slug", "organization__name", "area__name"]

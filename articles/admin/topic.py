@@ -60,6 +60,7 @@ class TopicAdmin(SearchesOtherNames, LooksAgain, admin.ModelAdmin):
 
     form = TopicForm
     list_display = ("name", "parent", "stories", "names")
+    ordering = ("name",)
     list_select_related = ("parent",)
     search_fields = ("name",)
     autocomplete_fields = ("parent",)

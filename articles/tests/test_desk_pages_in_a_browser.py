@@ -12,7 +12,10 @@ SUPERUSER = -1  # the last figure of a row
 # One page of each kind: these look the same for whatever they delete or whoever's past they tell.
 ALIKE = ("_delete", "_history", "_area_change", "_area_add", "_office_add", "_organization_add")
 SAME_FOR_ALL = {"admin:articles_source_delete", "admin:articles_source_history"}
-NO_PAGES = {"admin:jsi18n", "admin:articles_article_present", "second_factor_qr"}
+NO_PAGES = {
+    *("admin:jsi18n", "second_factor_qr"),
+    *("admin:articles_article_present", "admin:articles_article_officials"),
+}
 
 
 def is_worth_a_look(name):

@@ -155,7 +155,7 @@ spans = st.one_of(
 
 
 class TestAnyChange(TestCase):
-    @hypothesis_settings(max_examples=25, deadline=None)
+    @hypothesis_settings(max_examples=12, deadline=None)
     @given(
         st.lists(st.tuples(days, st.sampled_from(SENTENCES)), min_size=1, max_size=5),
         st.sampled_from(["start of second", "end of first", "delete", "add"]),
