@@ -17,6 +17,7 @@ from .reading.facts import People
 from .reading.facts import Quotation as FoundQuotation
 from .reading.people import read_people
 from .reading.quotations import read_quotations
+from .search import index
 
 MENTION_LAYER = 1
 OFFICE_PHRASES = {"office", "short title"}
@@ -54,7 +55,7 @@ def store(article, version):
     """Read the text the article's row holds; replace its mentions, quotations and appearances.
 
     The row's `body_html`, with names linked and quotations marked, and the people of its page are
-    made here.
+    made here, and the index of the search is brought in line.
     """
     found = found_in(article, version, load_directory())
     for model, rows in [
@@ -66,6 +67,7 @@ def store(article, version):
         model.objects.bulk_create(rows)
     show(article, found)
     article.save(update_fields=["body_html", "page"])
+    index.store(article)
 
 
 def show(article, found):

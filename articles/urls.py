@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 
 import newsroom.addresses  # noqa: F401, for any_slug
 
-from . import photo_files, preview_views, views
+from . import photo_files, preview_views, search_views, views
 
 
 class Year:
@@ -38,6 +38,7 @@ urlpatterns = [
     re_path(
         r"^media/photos/(?P<path>[\w.-]+(?:/[\w.-]+)?)\Z", photo_files.photo_file, name="photo_file"
     ),
+    path("search/", search_views.search, name="search"),
     path("archive/", views.archive, name="archive"),
     path("archive/<year:year>/", views.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", views.archive_month, name="archive_month"),

@@ -11,6 +11,7 @@ from .photo import ArticlePhoto, Photo
 from .quotation import Quotation
 from .record import AuditEntry, Delivery
 from .relation import Relation, Term, TermWeight
+from .search import SearchText, SearchWord
 from .source import Source
 from .topic import ArticleTopic, Topic
 from .version import Version
@@ -38,6 +39,8 @@ __all__ = [
     "Quotation",
     "Relation",
     "RepeatedError",
+    "SearchText",
+    "SearchWord",
     "Source",
     "Term",
     "TermWeight",
