@@ -17,13 +17,15 @@ from django.urls import reverse
 from people.models import Office, Official
 
 from . import archive, body
-from .models import Article, Quotation, Relation, Topic
+from .models import Article, Quotation, Relation, SearchText, Topic
+from .search.words import words
 
 TAG = re.compile(r"<[^>]*>")
 BLANKS = re.compile(r"\s+")
 TRACE_LENGTH = 60
 SEEN_OR_NOT = {200, 404}  # a day whose only story went is there no more
 LEAST_TRACE = 25  # shorter stretches are found in other stories, too
+ASKED_WORDS = 3  # of a trace; so many never are the whole of it, which the page would repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,14 @@ def verdicts(article) -> Iterator[Verdict]:
     yield from _own_address(article, client, traces)
     for address in addresses():
         yield Verdict(address, _fault_of_page(client, address, traces, SEEN_OR_NOT))
+    yield from _searches(client, traces)
     yield from _rows(article)
     yield Verdict("public export", _fault_of_export(article, traces))
 
 
 def addresses() -> Iterator[str]:
     """The address of every public page: lists, subjects, days, and each story readers may see."""
-    for name in ("front", "topics", "archive", "officials", "offices"):
+    for name in ("front", "topics", "archive", "officials", "offices", "search"):
         yield reverse(name)
     for name, model in (("topic", Topic), ("official", Official), ("office", Office)):
         for slug in model.objects.order_by("slug").values_list("slug", flat=True):
@@ -128,6 +131,14 @@ def _found(text, traces):
     return next((f"shows “{trace}”" for trace in traces if trace in text), "")
 
 
+def _searches(client, traces):
+    """Whether readers find the story by its own words."""
+    for trace in traces:
+        asked = " ".join(words(trace)[:ASKED_WORDS])
+        address = reverse("search", query={"q": f'"{asked}"'})
+        yield Verdict(address, _fault_of_page(client, address, [trace], {200}))
+
+
 def _rows(article):
     """What pages are made of: none of it may hold the story."""
     pk = article.pk
@@ -139,6 +150,7 @@ def _rows(article):
         ("officials' stories", article.appearances.all()),
         ("topics' stories and counts", article.topic_items.all()),
         ("pictures with its captions", article.photo_items.all()),
+        ("words that readers search", SearchText.objects.filter(article=pk)),
         ("preview links", article.preview_links.filter(revoked_at=None)),
     ]:
         count = rows.count()

@@ -188,17 +188,11 @@ def facets(hits):
 def _filed(numbers):
     """(kind, slug, name, count) of each topic and official of the stories: one query."""
     topics = ArticleTopic.objects.filter(content_object__in=numbers).order_by()
+    topics = topics.values_list(Value("topic"), "tag__slug", "tag__name")
     officials = Appearance.objects.filter(article__in=numbers).order_by()
-    return (
-        topics.values_list(Value("topic"), "tag__slug", "tag__name")
-        .annotate(n=Count("pk"))
-        .union(
-            officials.values_list(Value("official"), "official__slug", "official__name").annotate(
-                n=Count("pk")
-            ),
-            all=True,
-        )
-    )
+    officials = officials.values_list(Value("official"), "official__slug", "official__name")
+    both = topics.annotate(n=Count("pk")).union(officials.annotate(n=Count("pk")), all=True)
+    return both.order_by()
 
 
 def _places(counts):
