@@ -95,7 +95,9 @@ def walk(client):
         if address in pages or address.startswith(NOT_FOLLOWED):
             continue
         pages[address] = client.get(address).text
-        waiting += map(unescape, LINK.findall(pages[address]))
+        links = map(unescape, LINK.findall(pages[address]))
+        # Each search links to narrower ones; the list above has one of every kind.
+        waiting += [link for link in links if "?" not in link or "/search/" not in link]
     out = StringIO()
     call_command("export_articles", "--format=jsonl", stdout=out, verbosity=0)
     return pages | {"export": out.getvalue()}
