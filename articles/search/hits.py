@@ -7,6 +7,7 @@ newest or oldest first, and nobody looks further than the first 1,000 that reade
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Value
@@ -49,10 +50,15 @@ class Question:
     in_quotations: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
+    """A story that readers may see: its number, its place among all, and what it is filed under."""
+
     article: int
     place: int
+    source: str | None
+    source_name: str | None
+    printed_place: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +80,24 @@ class Finder:
     low: int = LOWEST
     high: int = HIGHEST
 
-    def newest(self, wanted, below=HIGHEST, part=None):
+    def newest(self, wanted, below=HIGHEST):
         """So many stories readers may see, newest first, all before that place."""
-        return self._visible(wanted, self.low, min(self.high, below - 1), "DESC", part)
+        return self._visible(wanted, self.low, min(self.high, below - 1), "DESC")
 
-    def oldest(self, wanted, above=LOWEST, part=None):
-        return self._visible(wanted, max(self.low, above + 1), self.high, "ASC", part)
+    def oldest(self, wanted, above=LOWEST):
+        """So many stories readers may see, oldest first, all after that place."""
+        return self._visible(wanted, max(self.low, above + 1), self.high, "ASC")
 
-    def _visible(self, wanted, low, high, order, part):
+    def newest_rows(self, part):
+        """[(article, place)] of the newest CAP with the words in that part; some may be hidden."""
+        return self._rows(self.low, self.high, "DESC", CAP, part)
+
+    def _visible(self, wanted, low, high, order):
         found = []
         while len(found) < wanted:
             limit = wanted - len(found) + MARGIN
-            rows = self._rows(low, high, order, part, limit)
-            numbers = [article for article, _ in rows]
-            may_be_seen = set(
-                Article.objects.published().filter(pk__in=numbers).values_list("pk", flat=True)
-            )
-            found += [Hit(*row) for row in rows if row[0] in may_be_seen]
+            rows = self._rows(low, high, order, limit, self.part)
+            found += visible(rows)
             if len(rows) < limit:
                 break
             if order == "DESC":
@@ -99,15 +106,24 @@ class Finder:
                 low = rows[-1][1] + 1
         return found[:wanted]
 
-    def _rows(self, low, high, order, part, limit):
-        """[(article, place)] from the index, of stories that may be hidden."""
-        part = self.part if part is None else part
+    def _rows(self, low, high, order, limit, part):
         is_sqlite = connection.vendor == "sqlite"
         written = (fts5 if is_sqlite else tsquery)(self.query, part, self.filed)
         statement = (SQLITE if is_sqlite else POSTGRESQL).format(order=order)
         with connection.cursor() as cursor:
             cursor.execute(statement, [written, low, high, limit])
             return cursor.fetchall()
+
+
+def visible(rows):
+    """The hits among the index's rows, in their order: stories readers may see now."""
+    filed = {
+        number: (*fields, day.year)
+        for number, *fields, day in Article.objects.published()
+        .filter(pk__in=[number for number, _ in rows])
+        .values_list("pk", "source__slug", "source__name", "dateline_place", "published_on")
+    }
+    return [Hit(number, place, *filed[number]) for number, place in rows if number in filed]
 
 
 def finder(question):
@@ -158,8 +174,12 @@ def first_hits(found, order):
     if order != RELEVANT or found.part or not found.query.groups:
         return newest
     is_more = newest[CAP:]
-    known = {hit: None for part in (HEADLINE, OPENING) for hit in found.newest(CAP, part=part)}
-    return list(known | dict.fromkeys(newest))[:CAP] + is_more
+    by_place = {hit.place: hit for hit in newest}
+    better = [row for part in (HEADLINE, OPENING) for row in found.newest_rows(part)]
+    older = [row for row in better if row[1] not in by_place]
+    by_place |= {hit.place: hit for hit in visible(older)}
+    places = dict.fromkeys([place for _, place in better] + [hit.place for hit in newest])
+    return [by_place[place] for place in places if place in by_place][:CAP] + is_more
 
 
 def facets(hits):
@@ -170,14 +190,9 @@ def facets(hits):
         choices[kind].append(Choice(slug, name, count))
     for name in choices:
         choices[name].sort(key=lambda choice: (-choice.count, choice.label))
-    rows = list(
-        Article.objects.filter(pk__in=numbers).values_list(
-            "source__slug", "source__name", "dateline_place", "published_on__year"
-        )
-    )
-    sources = Counter((slug, name) for slug, name, _, _ in rows if slug)
-    places = Counter(place for _, _, place, _ in rows if place)
-    years = Counter(year for _, _, _, year in rows)
+    sources = Counter((hit.source, hit.source_name) for hit in hits if hit.source)
+    places = Counter(hit.printed_place for hit in hits if hit.printed_place)
+    years = Counter(hit.year for hit in hits)
     return choices | {
         "source": [Choice(slug, name, n) for (slug, name), n in sources.most_common()],
         "place": _places(places),

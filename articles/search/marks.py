@@ -16,9 +16,8 @@ def places(text: str, phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
     """(start, end) of each stretch that one of the phrases asks for, in order, none twice."""
     spans, found = [], []
     for start, end, words in pieces(text):
-        for word in words:
-            spans.append((start, end))
-            found.append(word)
+        found += words
+        spans += [(start, end)] * len(words)
     marked = []
     for phrase in phrases:
         for at in _candidates(phrase, found):
@@ -52,36 +51,34 @@ def marked(text, phrases, start=0, end=None):
 
 def snippet(texts, phrases):
     """The first stretch of the texts that shows a phrase, marked; else how the texts begin."""
-    for text in texts:
-        found = places(text, phrases)
+    paragraphs = [one for text in texts for one in text.split("\n") if one]
+    for paragraph in paragraphs:
+        found = places(paragraph, phrases)
         if found:
-            start, end = _around(text, *found[0])
-            return _set(text, found, start, end)
-    text = next(filter(None, texts), "")
+            return _set(paragraph, found, *_around(paragraph, *found[0]))
+    text = paragraphs[0] if paragraphs else ""
     return _set(text, [], *_around(text, 0, 0))
 
 
 def _around(text, first, last):
-    """A stretch about the place: whole words, within the paragraph where it can be."""
-    start = text.rfind("\n", 0, first) + 1
-    if first - start > BEFORE:
+    """A stretch about the place, of whole words."""
+    start, end = 0, len(text)
+    if first > BEFORE:
         start = text.find(" ", first - BEFORE, first) + 1 or first
-    end = text.find("\n", last)
-    end = len(text) if end < 0 else end
     if end - start > LENGTH:
         end = max(text.rfind(" ", last, start + LENGTH), last)
     return start, end
 
 
 def _set(text, found, start, end):
-    output = ["" if start == 0 or text[start - 1] == "\n" else "… "]
+    output = ["… " if start else ""]
     at = start
     for first, last in found:
         if first >= start and last <= end:
             output += [conditional_escape(text[at:first]), _mark(text[first:last])]
             at = last
     output.append(conditional_escape(text[at:end]))
-    output.append("" if end >= len(text) or text[end] == "\n" else " …")
+    output.append(" …" if end < len(text) else "")
     return mark_safe("".join(output))  # noqa: S308 (each part is escaped)
 
 

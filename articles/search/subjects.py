@@ -49,18 +49,16 @@ def _officials(directory):
 
 
 def _topics(asked):
-    found = []
-    for topic in Topic.objects.only("name", "slug", "other_names"):
-        if any(asked <= set(words(name)) for name in (topic.name, *topic.other_names)):
-            found.append(topic)
+    rows = Topic.objects.order_by().values_list("pk", "name", "slug", "other_names")
+    found = {
+        pk: Subject("Topic", name, reverse("topic", args=[slug]))
+        for pk, name, slug, others in rows
+        if any(asked <= set(words(one)) for one in (name, *others))
+    }
     if not found:
         return []
     published = Article.objects.published().filter(pk=OuterRef("content_object"))
     shown = ArticleTopic.objects.filter(Exists(published), tag__in=found)
     may_be_seen = set(shown.order_by().values_list("tag", flat=True).distinct())
-    found.sort(key=lambda topic: (len(topic.name), topic.name))
-    return [
-        Subject("Topic", topic.name, topic.get_absolute_url())
-        for topic in found
-        if topic.pk in may_be_seen
-    ]
+    chosen = [topic for pk, topic in found.items() if pk in may_be_seen]
+    return sorted(chosen, key=lambda topic: (len(topic.name), topic.name))
