@@ -108,7 +108,7 @@ class Finder:
 
     def _rows(self, low, high, order, limit, part):
         is_sqlite = connection.vendor == "sqlite"
-        written = (fts5 if is_sqlite else tsquery)(self.query, part, self.filed)
+        written = (fts5 if is_sqlite else tsquery)(self.query, part, self.filed, self.part)
         statement = (SQLITE if is_sqlite else POSTGRESQL).format(order=order)
         with connection.cursor() as cursor:
             cursor.execute(statement, [written, low, high, limit])
@@ -165,8 +165,8 @@ def _official(slug):
 def first_hits(found, order):
     """The first hits in that order, CAP and one at most: one more says that there are more.
 
-    By relevance: of the newest hits, first those with all words in the headline, then in the
-    opening, then anywhere; in each the newest first. Both databases say the same.
+    By relevance: first those with all words in the headline, then in the opening, then anywhere;
+    the newest CAP of each, newest first. So both databases say the same.
     """
     if order == OLDEST:
         return found.oldest(CAP + 1)

@@ -94,28 +94,31 @@ def _phrase(match):
     return Phrase(found, is_beginning), match["word"].startswith("-")
 
 
-def fts5(query: Query, part="", filed=()) -> str:
-    """The query for SQLite's FTS5: words of that part, and under each of the filing words."""
+def fts5(query: Query, part="", filed=(), nowhere_in="") -> str:
+    """The query for SQLite's FTS5: words of that part, and under each of the filing words.
 
-    def written(phrase):
+    `nowhere_in` is the part that must not hold the unwanted words; "" is all of the story.
+    """
+
+    def written(phrase, part=part):
         text = " ".join(part + word for word in phrase.words)
         return f'"{text}"*' if phrase.is_beginning else f'"{text}"'
 
     wanted = [" OR ".join(map(written, group)) for group in query.groups]
     wanted += [f'"{word}"' for word in filed] or ([] if wanted else [f'"{ALL}"'])
     text = " AND ".join(f"({one})" for one in wanted)
-    unwanted = " OR ".join(map(written, query.without))
+    unwanted = " OR ".join(written(phrase, nowhere_in) for phrase in query.without)
     return f"({text}) NOT ({unwanted})" if unwanted else text
 
 
-def tsquery(query: Query, part="", filed=()) -> str:
+def tsquery(query: Query, part="", filed=(), nowhere_in="") -> str:
     """The same for PostgreSQL, as a tsquery that is written, not parsed from a text."""
 
-    def written(phrase):
+    def written(phrase, part=part):
         text = " <-> ".join(f"'{part}{word}'" for word in phrase.words)
         return f"{text}:*" if phrase.is_beginning else text
 
     wanted = [" | ".join(f"({written(one)})" for one in group) for group in query.groups]
     wanted += [f"'{word}'" for word in filed] or ([] if wanted else [f"'{ALL}'"])
-    wanted += [f"!({written(phrase)})" for phrase in query.without]
+    wanted += [f"!({written(phrase, nowhere_in)})" for phrase in query.without]
     return " & ".join(f"({one})" for one in wanted)

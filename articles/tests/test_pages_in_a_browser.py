@@ -75,9 +75,11 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
     for filed in [story, *others]:
         file_under(filed, topic)
         name_in(filed, official, office)
+        index.store(filed)
     for other in others:
         relate(story, other)
     pages = [*addresses, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
+    pages += ["/search/", "/search/?q=ministers&year=2007", "/search/?q=nothing&sort=relevance"]
     return [live_server.url + address for address in pages]
 
 

@@ -154,6 +154,27 @@ def test_the_best_match_has_the_words_in_its_headline_then_in_its_opening():
     assert found("frigate", hits.RELEVANT) == ["Frigate leaves", "Pier opens", "Budget"]
 
 
+def test_what_is_left_out_is_left_out_by_best_match_too():
+    publish("Frigate leaves", "The pier is open.")
+    publish("Frigate comes", "The sea is open.", days=1)
+    for order in hits.NEWEST, hits.OLDEST, hits.RELEVANT:
+        assert found("frigate -pier", order) == ["Frigate comes"]
+
+
+SIGNS = [
+    *("'", "''", '"\'"', "\\", "a\\'b", "!a", "a & b | !c", "a:*", "a <-> b", "(", "NOT a"),
+    *("a NEAR b", "^a", "words:a", "{a b}:c", "-a -b", "=", "story=", "h=a", "½", "ﷺ", "İ", "ß*"),
+    *("🚢", "a\0b"),
+]
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_the_database_understands_whatever_is_typed(text):
+    publish("A story of b")
+    found(text)
+    found(text, hits.RELEVANT, in_quotations=True)
+
+
 def test_what_is_published_again_is_found_by_its_new_words_only():
     article = publish("Iron pier")
     change(article, headline="Wooden pier")
