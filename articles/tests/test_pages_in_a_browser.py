@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from articles.search import index
+
 from .test_views import (  # noqa: F401 (fixtures)
     NOON,
     addresses,
