@@ -12,6 +12,7 @@ from django.urls import reverse
 from .models import Article, Quotation
 from .querysets import CARD_FIELDS
 from .search import hits, marks, queries, spelling, subjects
+from .search.databases import TooSlow
 
 PAGE_SIZE = 20
 FACETS = {
@@ -46,7 +47,10 @@ def search(request):
         "applied": [],
     }
     if any(name not in {"q", "sort", "in"} for name in asked) or query:
-        context |= _found(asked, query, request.GET)
+        try:
+            context |= _found(asked, query, request.GET)
+        except TooSlow:
+            context |= {"was_asked": True, "is_too_slow": True}
     return render(request, "articles/search.html", context)
 
 

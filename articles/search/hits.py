@@ -9,30 +9,17 @@ from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Count, Value
 
 from ..models import Appearance, Article, ArticleTopic, Source, Topic
-from . import index
-from .queries import HEADLINE, OPENING, QUOTED, Query, fts5, tsquery
+from . import databases, index
+from .queries import HEADLINE, OPENING, QUOTED, Query
 
 CAP = 1000
 MARGIN = 50  # index rows read beyond those wanted, as some stories may be hidden
 CHOICES = 8
 NEWEST, OLDEST, RELEVANT = "newest", "oldest", "relevance"
 
-SQLITE = """
-    SELECT stored.article_id, stored.place
-    FROM articles_search_index CROSS JOIN articles_searchtext AS stored
-    ON stored.place = articles_search_index.rowid
-    WHERE articles_search_index MATCH %s AND articles_search_index.rowid BETWEEN %s AND %s
-    ORDER BY articles_search_index.rowid {order} LIMIT %s
-"""
-POSTGRESQL = """
-    SELECT article_id, place FROM articles_searchtext
-    WHERE words @@ %s::tsquery AND place BETWEEN %s AND %s
-    ORDER BY place {order} LIMIT %s
-"""
 LOWEST, HIGHEST = 0, (1 << 63) - 1
 
 
@@ -82,37 +69,29 @@ class Finder:
 
     def newest(self, wanted, below=HIGHEST):
         """So many stories readers may see, newest first, all before that place."""
-        return self._visible(wanted, self.low, min(self.high, below - 1), "DESC")
+        return self._visible(wanted, self.low, min(self.high, below - 1), True)
 
     def oldest(self, wanted, above=LOWEST):
         """So many stories readers may see, oldest first, all after that place."""
-        return self._visible(wanted, max(self.low, above + 1), self.high, "ASC")
+        return self._visible(wanted, max(self.low, above + 1), self.high, False)
 
     def newest_rows(self, part):
         """[(article, place)] of the newest CAP with the words in that part; some may be hidden."""
-        return self._rows(self.low, self.high, "DESC", CAP, part)
+        return databases.rows(self, part, self.low, self.high, CAP)
 
-    def _visible(self, wanted, low, high, order):
+    def _visible(self, wanted, low, high, is_newest_first):
         found = []
         while len(found) < wanted:
             limit = wanted - len(found) + MARGIN
-            rows = self._rows(low, high, order, limit, self.part)
+            rows = databases.rows(self, self.part, low, high, limit, is_newest_first)
             found += visible(rows)
             if len(rows) < limit:
                 break
-            if order == "DESC":
+            if is_newest_first:
                 high = rows[-1][1] - 1
             else:
                 low = rows[-1][1] + 1
         return found[:wanted]
-
-    def _rows(self, low, high, order, limit, part):
-        is_sqlite = connection.vendor == "sqlite"
-        written = (fts5 if is_sqlite else tsquery)(self.query, part, self.filed, self.part)
-        statement = (SQLITE if is_sqlite else POSTGRESQL).format(order=order)
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [written, low, high, limit])
-            return cursor.fetchall()
 
 
 def visible(rows):

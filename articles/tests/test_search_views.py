@@ -5,11 +5,12 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from articles import search_views
 from articles.models import Article
-from articles.search import hits
+from articles.search import databases, hits
 from articles.tests.factories import make_live_article, make_source, make_topic
 from articles.tests.test_search import NOON, publish
 from people.tests.factories import make_official
@@ -179,12 +180,21 @@ def test_a_page_costs_the_same_for_one_hit_and_for_many(client, django_assert_ma
             body = "Ann Roe said: “The harbor is frozen.”"
             at = NOON + timedelta(minutes=number)
             make_live_article({"body": f"<p>{body}</p>", "topics": [topic.slug]}, at=at)
-        with django_assert_max_num_queries(7):
+        extra = 4 * (connection.vendor == "postgresql")  # how to ask is asked first
+        with django_assert_max_num_queries(6 + extra):
             page(client, "q=harbor")
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(7 + extra):
             page(client, "q=harbor&topic=piers&sort=oldest")
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(7 + extra):
             page(client, "q=harbor&in=quotations")
+
+
+def test_a_question_that_takes_too_long_is_answered_in_words(client, monkeypatch):
+    def rows(*asked):
+        raise databases.TooSlow
+
+    monkeypatch.setattr(databases, "rows", rows)
+    assert "This search takes too long" in page(client, "q=met")
 
 
 def test_every_page_has_the_field_and_the_way_to_it(client):
