@@ -29,7 +29,9 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    letters = unicodedata.normalize("NFKD", text).translate(WITHOUT_STROKE)
+    # Twice: 𝑨 is a letter without case, and A only once it is taken apart.
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", letters).translate(WITHOUT_STROKE)
     kept = (c for c in letters if unicodedata.combining(c) in SPELLING_MARKS)
     return unicodedata.normalize("NFC", "".join(kept))
 

@@ -79,6 +79,7 @@ def test_sqlite_understands_every_query(text):
 
 
 @given(st.text())
+@example("𝑨")
 def test_words_are_folded_once_and_for_all(text):
     for word in words(text):
         assert words(word) == [word]
