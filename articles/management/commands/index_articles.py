@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from articles import turns
 from articles.models import Article
 from articles.search import index
 from newsroom.arguments import day
@@ -29,4 +30,5 @@ class Command(BaseCommand):
 @transaction.atomic
 def store(pk):
     """Index the story as it is now: an editor may have published it again since the run began."""
+    turns.take()
     index.store(Article.objects.locked().get(pk=pk))
