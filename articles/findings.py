@@ -23,6 +23,7 @@ from .reading.facts import Quotation as FoundQuotation
 from .reading.moments import read_moments
 from .reading.people import read_people
 from .reading.quotations import read_quotations
+from .search import index
 
 MENTION_LAYER = 1
 HINT_LAYER = 2
@@ -68,7 +69,8 @@ def store(article, version):
     """Read the text the article's row holds; replace its mentions, quotations and appearances.
 
     The row's `body_html`, with names linked and quotations marked, and what its page lists are
-    made here. Quotations that readers saw and that are gone stay for the desk, as stale.
+    made here; the index of the search is brought in line. Quotations that readers saw and that are
+    gone stay for the desk, as stale.
     """
     found = found_in(article, version, load_directory())
     for model, rows in [(Mention, found.mentions), (Appearance, found.appearances)]:
@@ -81,6 +83,7 @@ def store(article, version):
         for row in stale[: quoted.TOLD]
     ]
     article.save(update_fields=["body_html", "page"])
+    index.store(article)
 
 
 def show(article, found):

@@ -17,11 +17,12 @@ from django.urls import reverse
 from people.models import Office, Official
 
 from . import archive, body
-from .models import Article, Quotation, Relation, Source, Topic
+from .models import Article, Quotation, Relation, SearchText, Source, Topic
+from .search.words import words
 
 PAGES = (
     *("front", "topics", "archive", "officials", "offices", "corrections", "robots", "sitemap"),
-    *("sitemap_subjects", "sitemap_news"),
+    *("sitemap_subjects", "sitemap_news", "search"),
 )
 FORMATS = ("rss", "atom", "json")
 TAG = re.compile(r"<[^>]*>")
@@ -29,6 +30,7 @@ BLANKS = re.compile(r"\s+")
 TRACE_LENGTH = 60
 SEEN_OR_NOT = {200, 404}  # a day whose only story went is there no more
 LEAST_TRACE = 25  # shorter stretches are found in other stories, too
+ASKED_WORDS = 3  # of a trace; so many never are the whole of it, which the page would repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def verdicts(article) -> Iterator[Verdict]:
     yield from _own_address(article, client, traces)
     for address in addresses():
         yield Verdict(address, _fault_of_page(client, address, traces, SEEN_OR_NOT))
+    yield from _searches(client, traces)
     yield from _rows(article)
     yield Verdict("public export", _fault_of_export(article, traces))
 
@@ -143,6 +146,14 @@ def _found(text, traces):
     return next((f"shows “{trace}”" for trace in traces if trace in text), "")
 
 
+def _searches(client, traces):
+    """Whether readers find the story by its own words."""
+    for trace in traces:
+        asked = " ".join(words(trace)[:ASKED_WORDS])
+        address = reverse("search", query={"q": f'"{asked}"'})
+        yield Verdict(address, _fault_of_page(client, address, [trace], {200}))
+
+
 def _rows(article):
     """What pages are made of: none of it may hold the story."""
     pk = article.pk
@@ -154,6 +165,7 @@ def _rows(article):
         ("officials' stories", article.appearances.all()),
         ("topics' stories and counts", article.topic_items.all()),
         ("pictures with its captions", article.photo_items.all()),
+        ("words that readers search", SearchText.objects.filter(article=pk)),
         ("preview links", article.preview_links.filter(revoked_at=None)),
     ]:
         count = rows.count()

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from . import addresses, desk, records, turns, versions
 from .models import Article, AuditEntry, OldAddress, Topic, Version
+from .search import index
 
 CHANGE, DELETE = "articles.change_topic", "articles.delete_topic"
 MERGE = "merge topics"
@@ -163,12 +164,12 @@ def _file_again(articles):
             article__in=keys[start : start + CHUNK],
             number=Coalesce(F("article__live_number"), F("article__latest_number")),
         )
-        versions.file_under_topics(
-            {
-                version.article: version.story["topics"]
-                for version in shown.select_related("article")
-            }
-        )
+        slugs_of = {
+            version.article: version.story["topics"] for version in shown.select_related("article")
+        }
+        versions.file_under_topics(slugs_of)
+        for article in slugs_of:
+            index.store(article)
 
 
 def _addresses_of(topic):

@@ -10,6 +10,7 @@ from . import (
     photo_files,
     preview_views,
     quotation_views,
+    search_views,
     sitemaps,
     views,
 )
@@ -85,6 +86,7 @@ urlpatterns = [
     re_path(
         r"^media/photos/(?P<path>[\w.-]+(?:/[\w.-]+)?)\Z", photo_files.photo_file, name="photo_file"
     ),
+    path("search/", search_views.search, name="search"),
     path("archive/", views.archive, name="archive"),
     path("archive/<year:year>/", views.archive_year, name="archive_year"),
     path("archive/<year:year>/<two:month>/", views.archive_month, name="archive_month"),

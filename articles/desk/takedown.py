@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from .. import records, related
 from ..models import Article, LedgerEntry
+from ..search import index
 from .acts import Done, act, required, tell
 from .rules import Refused, readers_have_seen
 
@@ -66,6 +67,7 @@ def _take_down(article, status, taken_down_class, kind, by):
 def remove_from_surfaces(article):
     """Delete all that was read from the text and empty the row; the versions keep everything."""
     related.forget(article)
+    index.forget(article)
     article.quotations.all().delete()
     article.mentions.all().delete()
     article.appearances.all().delete()

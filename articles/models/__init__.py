@@ -11,6 +11,7 @@ from .photo import ArticlePhoto, Photo
 from .quotation import Quotation
 from .record import AuditEntry, Delivery
 from .relation import Posting, Profile, Relation, Term
+from .search import SearchText, SearchWord
 from .source import Source
 from .topic import ArticleTopic, Topic
 from .version import Version
@@ -40,6 +41,8 @@ __all__ = [
     "Quotation",
     "Relation",
     "RepeatedError",
+    "SearchText",
+    "SearchWord",
     "Source",
     "Term",
     "Topic",

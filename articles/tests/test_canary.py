@@ -66,16 +66,38 @@ def clock(days):
     return (timezone.now() + timedelta(days=days)).replace(tzinfo=None, microsecond=0)
 
 
+# Pages repeat what is asked, so nothing asked holds the word: its beginning, a slip, other words.
+SEARCHES = [
+    f"/search/?{query}"
+    for query in [
+        "q=zyzzyv*",
+        "q=zyzzyv",
+        "q=zyzzyvv",
+        "q=pier",
+        "q=pier&sort=relevance",
+        "q=pier&sort=oldest",
+        "q=zyzzyv*&in=quotations",
+        "q=zyzzyv*&in=quotations&official=ann-roe",
+        "topic=piers",
+        "official=ann-roe",
+        "year=2007",
+        "q=-wooden",
+    ]
+]
+
+
 def walk(client):
     """{address: text} of every page a stranger can reach, as raw HTML."""
-    waiting = [*surfaces.addresses(), *own_addresses(), "/no-such-page/"]
+    waiting = [*surfaces.addresses(), *SEARCHES, *own_addresses(), "/no-such-page/"]
     pages = {}
     while waiting:
         address = waiting.pop()
         if address in pages or address.startswith(NOT_FOLLOWED):
             continue
         pages[address] = client.get(address).text
-        waiting += map(unescape, LINK.findall(pages[address]))
+        links = map(unescape, LINK.findall(pages[address]))
+        # Each search links to narrower ones; the list above has one of every kind.
+        waiting += [link for link in links if "?" not in link or "/search/" not in link]
     out = StringIO()
     call_command("export_articles", "--format=jsonl", stdout=out, verbosity=0)
     return pages | {"export": out.getvalue()}
@@ -126,6 +148,7 @@ def test_the_walk_finds_the_word_of_a_live_story(client):
     assert {"/", "/topics/piers/", "/people/ann-roe/", "/archive/2007/04/23/", "export"} <= set(
         found
     )
+    assert set(SEARCHES) <= set(found)
 
 
 @pytest.mark.parametrize("acts", [(), ("submit",), ("submit", "approve"), ("spike",)])

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from articles.models import Quotation
+from articles.search import index
 
 from .test_views import (  # noqa: F401 (fixtures)
     NOON,
@@ -90,10 +91,12 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
     for filed in [story, *others]:
         file_under(filed, topic)
         name_in(filed, official, office)
+        index.store(filed)
     for other in others:
         relate(story, other)
     said = f"{official.get_absolute_url()}quotations/"
     pages = [*addresses, said, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
+    pages += ["/search/", "/search/?q=ministers&year=2007", "/search/?q=nothing&sort=relevance"]
     return [live_server.url + address for address in pages]
 
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from articles import desk
 from articles.desk import State
-from articles.models import Article, Delivery, Quotation, Relation
+from articles.models import Article, Delivery, Quotation, Relation, SearchText
 from articles.tests.factories import make_article, make_live_article, make_topic
 from articles.tests.staff import make_member, make_story_in
 from people.tests.factories import make_official
@@ -74,7 +74,14 @@ def leave_link(killed):
     return "links in other stories"
 
 
-@pytest.mark.parametrize("leave", [leave_words, leave_quotation, leave_relation, leave_link])
+def leave_search_text(killed):
+    SearchText.objects.create(place=1, article=killed, words=["eleven"])
+    return "words that readers search"
+
+
+@pytest.mark.parametrize(
+    "leave", [leave_words, leave_quotation, leave_relation, leave_link, leave_search_text]
+)
 def test_a_trace_that_is_left_fails_its_surface(killed, capsys, leave):
     surface = leave(killed)
     lines, failure = verify(killed, capsys)

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles.models import Article
+from articles.models import Article, SearchText
 
 
 class Command(BaseCommand):
@@ -18,6 +18,8 @@ class Command(BaseCommand):
             # Whole or not at all: after a stop halfway the site is empty, and the next start loads.
             with transaction.atomic():
                 call_command("load_demo")
+        elif not SearchText.objects.exists():  # stories of before there was a search
+            call_command("index_articles", verbosity=0)
         call_command("make_demo_superuser")
         call_command("demo_addresses")
 
