@@ -16,8 +16,8 @@ _TAIL = 8  # blocks at the end in which a notice may stand behind the last sente
 _LONG = 80  # a paragraph with a button behind it is longer than this
 _LONGER = 160  # the same with a whole sentence behind it
 _REACH = 900  # a story's head on one line is shorter than this
-# What makes a dateline a sure one, a day or an agency, follows soon.
-_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=[^.!?]{0,80}[\d(/])")
+# What makes a dateline a sure one, a day or an agency, follows soon; a month may be abbreviated.
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=(?:[^.!?]|[A-Z][a-z]{0,4}\.){0,80}[\d(/])")
 _BY = re.compile(r"(?:(?<=\s)|^)(?:By|BY)\s+(?=[A-Z])")
 _NOTICE = re.compile(r"[^.!?]{5,150}[.!]\s+")
 _LAST_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+")

@@ -218,6 +218,16 @@ BYLINES = [
         **BY,
         **LISBON,
     ),
+    *(
+        Story(
+            f"byline, then {mark!r} and a dateline with an abbreviated month",
+            TOP + f"By Harbor Gazette staff{mark}LISBON, Sept. 4, 2019 – {TEXT}",
+            byline="Harbor Gazette staff",
+            dateline_place="LISBON",
+            dateline_date=date(2019, 9, 4),
+        )
+        for mark in (" ", ", ", " | ")
+    ),
     Story("byline at the end", TOP + f"{after('By Ana Ferreira')}", **BY),
     Story("staff writer", TOP + f"By Ana Ferreira\nStaff Writer\n\n{TEXT}", **BY),
     Story("source line below", TOP + f"{after('Source: Xinhua')}", source="Xinhua"),
