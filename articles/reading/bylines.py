@@ -153,7 +153,7 @@ def agency_of_job(text: str) -> str | None:
         re.I,
     )
     name = match[1] if match else text
-    return name if agencies.is_agency(name) else None
+    return name if agencies.is_agency(name) or agencies.is_office(name) else None
 
 
 def _without_by(line: str) -> Byline | None:

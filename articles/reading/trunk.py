@@ -13,6 +13,7 @@ _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
 _TEASERS = 2
+_LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
@@ -52,6 +53,7 @@ def read_trunk(
     _drop_what_is_below(blocks, found, start)
     _drop_loose_ends(blocks, found, start)
     _drop_biographies(blocks, found, start, authors)
+    _drop_author_boxes(blocks, found, start)
     _find_headings(blocks, found, start)
     return found
 
@@ -195,6 +197,19 @@ def _drop_biographies(
         surname = name.split()[-1]
         if is_author or not any(surname in blocks[before].text for before in body if before < at):
             found[at] = Role.FURNITURE
+
+
+def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """A name in a line of its own and below it, last, who that is; nobody the story tells of."""
+    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
+    if len(body) <= _TOLD + 1:
+        return
+    *above, name_at, last = body
+    name, about = blocks[name_at].text, blocks[last].text.removeprefix("The ")
+    is_named = len(name.split()) <= _LONGEST_NAME and kinds.is_title_cased(name)
+    is_box = is_named and about.startswith((f"{name} is ", f"{name} has ", f"{name} was "))
+    if is_box and not any(name in blocks[at].text for at in above):
+        found[name_at] = found[last] = Role.FURNITURE
 
 
 def _find_headings(blocks: list[Block], found: dict[int, Role], start: int) -> None:
