@@ -10,7 +10,7 @@ _NAMES = (
     r"|DPA|dpa|IRNA|Press Trust of India|PTI|ANSA|EFE|Anadolu(?: Agency)?|BBC|CNN|Bloomberg"
     r"|AFPN|AFNS|AFPS|ARNEWS|NNS|DVIDS|MCT|McClatchy|KUNA|MENA|SANA|PNA|ANI|IANS|KCNA|CNA"
     r"|Ukrinform|Mehr|Fars|Tasnim|BelTA|Antara|Bernama|Canadian Press|PA|Press Association"
-    r"|Australian Associated Press|AAP|Jiji(?: Press)?|NAN|WAM|QNA|BNS|LETA|BNS/LETA|LETA/BNS"
+    r"|Australian Associated Press|AAP|VNA|Jiji(?: Press)?|NAN|WAM|QNA|BNS|LETA|BNS/LETA|LETA/BNS"
     r"|Tanjug|MTI|TASR|CTK|PAP|Belga|ANP|Agerpres|BTA|HINA|Petra|SUNA|Lusa"
     r"|Pentagon Press Office|Deutsche Welle|Al Jazeera|Tribune Washington Bureau"
 )

@@ -21,7 +21,7 @@ _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r":\s+")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})\.$")
+_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})|, [A-Z]{2})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
 _CITY_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{3,}){0,2}")
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())

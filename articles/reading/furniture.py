@@ -212,7 +212,8 @@ _COMMENTS = re.compile(
     r"(?:\w+ )?\(\d+ (?:comments?|responses?|replies)\)"
     r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
     r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
-    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
+    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)"
+    r"|(?:\d+ )?have your say|we need your (?:help|support)|about the authors?|what to read next",
     re.I,
 )
 # Nothing of the story stands below who owns it.
@@ -273,7 +274,7 @@ def closes_story(text: str) -> bool:
         return False
     if _PUBLISHED_IN.match(text):
         return is_date_line(text)
-    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:")) is not None
+    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:!")) is not None
 
 
 def is_date_line(text: str) -> bool:

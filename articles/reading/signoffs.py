@@ -90,7 +90,8 @@ def inline_signoff(text: str) -> int | None:
 def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
     name = text.strip("()[]-–— .").rpartition("/")[2]
-    return name if agencies.is_agency(name) or _INITIALS.fullmatch(name) else None
+    is_one = agencies.is_agency(name) or agencies.is_paper(name) or _INITIALS.fullmatch(name)
+    return name if is_one else None
 
 
 def _names_agencies(text: str) -> bool:

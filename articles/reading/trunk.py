@@ -3,6 +3,7 @@
 import re
 
 from . import captions, furniture, kinds, signoffs
+from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
 
@@ -39,7 +40,7 @@ def read_trunk(
         elif role is Role.FURNITURE:
             in_links = in_links or furniture.is_list_heading(text)
         elif role is None:
-            in_links = _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text))
+            in_links = _is_link(text)
             role = Role.FURNITURE if in_links else None
         if at == start and role is not Role.SIGNOFF:
             role = None
@@ -161,6 +162,14 @@ def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) ->
     for at in range(cut, len(blocks)):
         if found[at] is Role.BODY:
             found[at] = Role.FURNITURE
+
+
+def _is_link(text: str) -> bool:
+    """Whether a line in a list of links is one more: a title, or how another story begins."""
+    if _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
+        return True
+    dateline = split_dateline(text)
+    return dateline is not None and dateline.place is not None
 
 
 def _is_teaser(text: str) -> bool:

@@ -41,6 +41,7 @@ CASES = [
     ("DUBAI, April 23. /tass/. The", "DUBAI", None, "tass"),
     ("BASRA- The", "BASRA", None, None),
     ("23 April 2007 – (Lisbon) The", "Lisbon", DAY, None),
+    ("OTTAWA, ON. (AP) – The", "OTTAWA, ON.", None, "AP"),
     ("FORT WORTH , Texas - The", "FORT WORTH, Texas", None, None),
     ("BAGHDAD–The", "BAGHDAD", None, None),
     ("MOSCOW — MOSCOW -- The", "MOSCOW", None, None),

@@ -200,6 +200,9 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
         ("soundoff (15 Responses)", True),
         ("Comments (3)", True),
         ("Comments by the chair drew applause.", False),
+        ("0 Have Your Say!:", True),
+        ("About the author", True),
+        ("About the author little is known.", False),
         ("Discussion", False),
     ],
 )

@@ -7,6 +7,7 @@ ISSUED = "(Source: Portuguese Ministry of Harbors; issued March 4, 2019)"
 BOX = "The Gazette Night Desk is made up of four editors who read what the tides bring in."
 NOTICE = "Copyright 2019 Harbor Gazette. All rights reserved. Distributed by the Coast Exchange."
 OTHERS = "Harbor", "Mayor Opens Bakery by the Old Mill", "Read the original story on Coast Radio."
+SEALS = "PORTO — Seals that came with the tide on Sunday are in no haste to leave the slip."
 LETTERS = (
     "Get the Harbor Gazette in your inbox!",
     "• Catch the latest on piers and lighthouses. Delivered every Monday.",
@@ -37,6 +38,23 @@ SOURCES = [
         source="PTI",
         signoff="–PTI",
         **LISBON,
+    ),
+    Story(
+        "paper in brackets after the last sentence",
+        PLAIN + TEXT + " (Harbor Gazette)",
+        source="Harbor Gazette",
+        signoff="(Harbor Gazette)",
+        **LISBON,
+    ),
+    Story(
+        "writer without a name, with a mark",
+        f"{TOP}Staff Writer |\n{TEXT}",
+        byline="Staff Writer",
+    ),
+    Story(
+        "agency alone in front of the lead",
+        f"{TOP}VNA – {TEXT}",
+        source="VNA",
     ),
     Story(
         "place behind the day",
@@ -87,6 +105,26 @@ ENDS = [
         f"{NOTICE}\n\n{PLAIN}{TEXT}",
         **LISBON,
         dropped=(NOTICE,),
+    ),
+    Story(
+        "appeal below the story",
+        PLAIN
+        + after("We need your support", "Piers are dear, and so is the ink in which we write."),
+        **LISBON,
+        dropped=("We need your support", "Piers are dear, and so is the ink in which we write."),
+    ),
+    Story(
+        "another story in a list of links",
+        PLAIN + after("MORE Harbor ARTICLES", "Seals Sleep on the Slip", SEALS),
+        **LISBON,
+        dropped=("MORE Harbor ARTICLES", "Seals Sleep on the Slip", SEALS),
+    ),
+    Story(
+        "teaser far above the story",
+        f"{PLAIN}{BODY[0]}\n\nWorld\n\n1 min\n\nShare\n\nThe Gull\n\n{PLAIN[len(TOP) :]}{TEXT}",
+        **LISBON,
+        standfirst=f"{PLAIN[len(TOP) :]}{BODY[0]}",
+        dropped=("World", "1 min", "Share", "The Gull"),
     ),
     Story(
         "a form for letters in the midst",
