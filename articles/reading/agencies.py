@@ -10,6 +10,8 @@ _NAMES = (
     r"|DPA|dpa|IRNA|Press Trust of India|PTI|ANSA|EFE|Anadolu(?: Agency)?|BBC|CNN|Bloomberg"
     r"|AFPN|AFNS|AFPS|ARNEWS|NNS|DVIDS|MCT|McClatchy|KUNA|MENA|SANA|PNA|ANI|IANS|KCNA|CNA"
     r"|Ukrinform|Mehr|Fars|Tasnim|BelTA|Antara|Bernama|Canadian Press|PA|Press Association"
+    r"|Australian Associated Press|AAP|VNA|Jiji(?: Press)?|NAN|WAM|QNA|BNS|LETA|BNS/LETA|LETA/BNS"
+    r"|Tanjug|MTI|TASR|CTK|PAP|Belga|ANP|Agerpres|BTA|HINA|Petra|SUNA|Lusa"
     r"|Pentagon Press Office|Deutsche Welle|Al Jazeera|Tribune Washington Bureau"
 )
 _TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff)?"
@@ -28,6 +30,10 @@ _OFFICE = re.compile(
     r"(?:Department|Ministry|Office|Embassy|Bureau|Headquarters) (?:of|for) "
     rf"{_WORD}(?: (?:{_WORD}|of|the|and|for)){{0,8}}(?: \([A-Z][\w .]+\))?"
     r"|(?:The )?White House|(?:The )?Kremlin|Ministry of Defen[cs]e"
+)
+_STAFF_OFFICE = re.compile(
+    rf"(?:{_WORD} ){{1,3}}(?:Office|Ministry|Department) (?:of|for) {_WORD}"
+    rf"(?: (?:{_WORD}|and|the)){{0,4}}"
 )
 _PAPER = re.compile(
     r"(?:The )?(?:[A-Z][\w.'’&-]+ ){1,3}(?:Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|"
@@ -73,6 +79,11 @@ def is_agency(text: str) -> bool:
     if _OFFICE.fullmatch(text):
         return True
     return _ENDS.search(text) is not None and _ENDING.fullmatch(text) is not None
+
+
+def is_office(text: str) -> bool:
+    """Whether `text`, where an author's office is printed, is one: `Navy Office of Information`."""
+    return len(text) <= 90 and _STAFF_OFFICE.fullmatch(text) is not None
 
 
 def is_paper(text: str) -> bool:

@@ -69,6 +69,7 @@ _BETWEEN = frozenset("with of on for in to at from as".split())
 _LONGEST_BARE = 110  # a byline without By is shorter
 _UNNAMED = re.compile(
     r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
+    r"|(?:Our|Special|Staff) (?:Correspondent|Reporter|Writer)s? ?[:|]"
     r"|(?:Web|News|Monitoring|Digital|Online|National|Foreign|World) Desk)"
 )
 _DASHED = re.compile(r"[-–—]\s?(?P<name>[^\W\d_a-z][^\d_a-z]{4,40})")
@@ -153,7 +154,7 @@ def agency_of_job(text: str) -> str | None:
         re.I,
     )
     name = match[1] if match else text
-    return name if agencies.is_agency(name) else None
+    return name if agencies.is_agency(name) or agencies.is_office(name) else None
 
 
 def _without_by(line: str) -> Byline | None:
@@ -162,7 +163,8 @@ def _without_by(line: str) -> Byline | None:
     if len(line) > _LONGEST_BARE:
         return None
     if _UNNAMED.fullmatch(line):
-        return Byline(line, (), None, None, len(line))
+        text = line.rstrip(" :|")
+        return Byline(text, (), None, None, len(text))
     dashed = _DASHED.fullmatch(line)
     if dashed and is_name(dashed["name"]):
         return Byline(dashed["name"], (_credit(dashed["name"], ""),), None, None, len(line))

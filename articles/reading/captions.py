@@ -57,6 +57,7 @@ _CAPTION_END = re.compile(
     rf"credit:?)\s?[^!?]{{2,60}}"
     rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
     rf"high-resolution image available).{{0,60}}"
+    rf"|\b[Ii]mage by [A-Z][^.!?]{{2,60}}|[A-Z][\w-]+ ?/ ?(?:[Ff]ile|FILE)(?: [Pp]hoto)?"
     rf"|{_AGENCY}/(?:Handout|Getty Images|[A-Z]\w+(?: [A-Z]\w+)?))$"
 )
 _POSED = re.compile(

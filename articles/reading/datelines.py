@@ -13,14 +13,15 @@ from .places import is_known_land, is_known_place
 _NEAR = 80  # a place and a day with full stops are shorter than this
 _SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _REACH = 170  # a dateline ends within this many characters
-_DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*")
+_DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_-]*|\s+[-_]+\s*|(?<=[)/\]])\s*[-_]+\s*|(?<=[A-Z]{3})-\s+")
 _AGENCY_BEHIND = re.compile(r"(?P<name>[A-Z][\w /-]{1,30})\.\s+(?=[A-Z“\"])")
+_PLACE_BEHIND = re.compile(r"\((?P<place>[A-Z][\w., '’-]{1,40})\)\s+(?=[A-Z“\"])")
 _BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile(r":\s+")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})\.$")
+_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})|, [A-Z]{2})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
 _CITY_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{3,}){0,2}")
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
@@ -79,17 +80,19 @@ def print_dateline(place: str, day: date | None, style: str = "place-day", agenc
 def _split(head: str, is_whole: bool) -> Dateline | None:
     if not head or head[0] in "\"“”'‘«-–—":
         return None
-    found = _before_a_dash(head) or _before_a_colon(head) or _closed(head) or _stopped(head)
+    found = _place_and_agency(head) if is_whole else None
+    found = found or _before_a_dash(head) or _before_a_colon(head)
+    found = found or _closed(head) or _stopped(head)
     if found:
         return _with_agency_behind(head, found)
-    if not is_whole:
-        return None
-    return _standing_alone(head) if _DIGIT.search(head) else _place_and_agency(head)
+    return _standing_alone(head) if is_whole and _DIGIT.search(head) else None
 
 
 def _before_a_dash(head: str) -> Dateline | None:
     found = None
     for dash in list(_DASH.finditer(head))[:6]:
+        if head.count("(", 0, dash.start()) > head.count(")", 0, dash.start()):
+            continue
         start = found.body_start if found else 0
         more = _read(collapse(head[start : dash.start()]))
         if more is None or (found and not _goes_together(found, more)):
@@ -136,12 +139,23 @@ def _closed(head: str) -> Dateline | None:
 
 def _with_agency_behind(head: str, found: Dateline) -> Dateline:
     """The dateline with an agency that follows its dash: `LISBON, August 1 – RIA Novosti. The …`"""
+    if found.place is None and found.printed_day:
+        return _with_place_behind(head, found)
     behind = _AGENCY_BEHIND.match(head, found.body_start)
     if behind is None or found.agency or not agencies.is_known(behind["name"]):
         return found
     end = behind.end()
     printed = collapse(head[:end])
     return replace(found, agency=behind["name"], printed=printed, body_start=end, is_sure=True)
+
+
+def _with_place_behind(head: str, found: Dateline) -> Dateline:
+    """The dateline with a place that follows the day's dash: `4 March 2019 – (Lisbon) The …`"""
+    behind = _PLACE_BEHIND.match(head, found.body_start)
+    if behind is None or not is_known_place(behind["place"]):
+        return found
+    end = behind.end()
+    return replace(found, place=behind["place"], printed=collapse(head[:end]), body_start=end)
 
 
 def _stopped(head: str) -> Dateline | None:
@@ -251,9 +265,8 @@ def _read_group(group: str) -> tuple[str | None, PrintedDay | None]:
     if not name:
         return None, day
     words = name.split()
-    looks_right = agencies.is_agency(name) or (
-        len(words) <= 4 and words[0][0].isupper() and not name.isdigit()
-    )
+    looks_right = agencies.is_agency(name) or agencies.is_known(name.upper())
+    looks_right = looks_right or (len(words) <= 4 and words[0][0].isupper() and not name.isdigit())
     return (name, day) if looks_right else (None, None)
 
 

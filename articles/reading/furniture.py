@@ -94,7 +94,7 @@ _RULES = re.compile(
             r"(?:join|get) (?:the|our) .{0,60}\b(?:list|community|discussion|conversation|"
             r"app)\b.{0,30}",
             r"get the latest .{0,80}|get our .{0,60}",
-            r"(?:©|\(c\)|&copy;|copyright\b).{0,300}",
+            r"(?:©|\(c\)|&copy;|copyright\b(?! (?:in|on|and|laws?|claims?|holders?)\b)).{0,300}",
             r"(?:no|\d[\d,.]*k?) (?:comments?|shares?|views?|likes?|replies|reads?|retweets|"
             r"notes?)(?: \W?.{0,30})?",
             r"(?:comments?|views?|shares?|likes?|reads|hits|web views|downloads)\s*[:(]\s*\d"
@@ -148,6 +148,13 @@ _RULES = re.compile(
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
             r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
+            r"read the (?:original|full) (?:article|story|report|version|post) (?:on|at|in|here)\b"
+            r".{0,60}|.{0,400}\bread more ?[»›→>]+",
+            r"more (?:news|stories|articles|reading|coverage) (?:on|about|from)\s*:.{0,200}",
+            r"(?:this|our) (?:site|form|page|website) is protected by .{0,160}|thank(?:s| you) for "
+            r"(?:subscribing|signing up|joining|registering|your subscription)\b.{0,40}",
+            r"(?:catch|stay|get|keep|find)\b.{0,100}\bdelivered\b.{0,30}",
+            r"(?:top|bottom|end) of page",
             r"print(?:er)?[ -]friendly\b.{0,40}|[\w&' ]{2,20}: [^\[\]]{5,140}\]",
             r"(?:please )?support (?!for\b|from\b|of\b).{0,100}\b(?:independent|quality|our) "
             r"journalism\b.{0,160}",
@@ -161,7 +168,7 @@ _RULES = re.compile(
 # A notice has one of these words; looking for them first is quick.
 _TELLING = tuple(
     "rights|may not be|reproduc|republic|redistrib|reprint|donation|cookies|browser|javascript"
-    "|ad-free|subscribe|free trial|billed|sensitive information".split("|")
+    "|ad-free|subscri|free trial|billed|sensitive information".split("|")
 )
 _NOTICES = re.compile(
     "|".join(
@@ -178,6 +185,10 @@ _NOTICES = re.compile(
             r"(?:browser|javascript)\b.{0,160}",
             r".{0,60}\b(?:ad-free|subscribe (?:today|now)|free trial|billed (?:annually|monthly))\b"
             r".{0,100}",
+            r"(?:the|this) (?:full |rest of (?:the|this) )?(?:article|story|content|page)\b.{0,60}"
+            r"\b(?:only (?:by|for|to) (?:\w+ )?subscri\w+|subscribers[ -]only)\b.{0,200}",
+            r"(?:in case|if) you (?:do not|don['’]t|already) have an? (?:\w+ )?subscription\b"
+            r".{0,120}|if you(?: are|['’]re) (?:already )?(?:subscribed|a subscriber)\b.{0,150}",
             r".{0,200}\bshare sensitive information only\b.{0,80}",
             r".{0,80}\baccept (?:all )?cookies\b.{0,80}",
         )
@@ -201,9 +212,12 @@ _COMMENTS = re.compile(
     r"(?:\w+ )?\(\d+ (?:comments?|responses?|replies)\)"
     r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
     r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
-    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)",
+    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)"
+    r"|(?:\d+ )?have your say|we need your (?:help|support)|about the authors?|what to read next",
     re.I,
 )
+# Nothing of the story stands below who owns it.
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,160}\brights reserved", re.I)
 _LONGEST_ROW = 80
 _LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
@@ -216,13 +230,15 @@ _DATE_WORDS = frozenset(
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
     "added revised press minute minutes hour hours day days ago for "
-    "immediate follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
+    "immediate issued follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
 ) | {day.lower() for day in WEEKDAYS}
 _PUBLISHED_IN = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I
 )
 # `world Updated: Jun 01, 2019`: the section stands in front of what the day tells.
 _SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b)", re.I)
+# `March 4, 2019 in Harbor, Town | 2 Comments`: the sections stand behind the day.
+_FILED_IN = re.compile(r"\s+in [\w,&/ -]{2,60}\s\|\s+(?:\d+|no) comments?$", re.I)
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
 _WORDS = re.compile(r"[^\W\d_][\w.]*")
 _LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
@@ -252,11 +268,13 @@ def is_list_heading(text: str) -> bool:
 
 def closes_story(text: str) -> bool:
     """Whether only other matter stands below: `3 comments:`, `Published in Coast, May 1, 2019`."""
+    if _COPYRIGHT.match(text):
+        return True
     if len(text) > 110:
         return False
     if _PUBLISHED_IN.match(text):
         return is_date_line(text)
-    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:")) is not None
+    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:!")) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -270,7 +288,8 @@ def is_date_line(text: str) -> bool:
     if published_in:
         text = text[published_in.end() :]
         day = find_day(text)
-    rest = f"{text[: day.start]} {_POSTER.sub('', text[day.end :])}"
+    behind = _POSTER.sub("", _FILED_IN.sub("", text[day.end :]))
+    rest = f"{text[: day.start]} {behind}"
     other = find_day(rest)
     if other:
         rest = f"{rest[: other.start]} {rest[other.end :]}"

@@ -62,8 +62,9 @@ def lead_words(blocks: list[Block], start: int) -> set[str]:
 
 
 def _is_aside(text: str) -> bool:
-    """Whether a line only leads to another one, or stands in brackets: `Defense Minister:`."""
-    return text[-1] == ":" or (text[0] in "([" and text[-1] in ")]")
+    """Whether a line leads to another one, stands in brackets or is marked: `Defense Minister:`."""
+    is_bracketed = text[0] in "([" and text[-1] in ")]"
+    return text[-1] == ":" or is_bracketed or text[0] in "|▲►▶■●◆" or "://" in text
 
 
 def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:

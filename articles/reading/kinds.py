@@ -49,9 +49,9 @@ def source_of(text: str) -> str | None:
     text = text.strip("/|–—-•· ")
     if not text:
         return None
-    label = _SOURCE_LABEL.match(text)
+    label = _SOURCE_LABEL.match(text.lstrip("(["))
     if label:
-        name = text[label.end() :].strip(" .,")
+        name = text.lstrip("([")[label.end() :].strip(" .,;()[]")
         return name if name and len(name.split()) <= 8 else None
     middle = len(text) // 2
     if text[middle : middle + 1] == " " and text[:middle] == text[middle + 1 :]:
@@ -62,7 +62,7 @@ def source_of(text: str) -> str | None:
 
 def is_labelled_source(text: str) -> bool:
     """Whether the line says itself that it names the source."""
-    return _SOURCE_LABEL.match(text.lstrip("/|–—- ")) is not None
+    return _SOURCE_LABEL.match(text.lstrip("/|–—-([ ")) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -16,6 +16,7 @@ _SALUTATION = re.compile(
 _SPEAKER = re.compile(r"[A-Z][A-Z .’'-]{2,40}:\s")
 _DIALOGUE_REACH = 16  # in so many blocks another speaker has a word
 _SHORTEST_LEAD = 40  # behind a day alone; what is shorter belongs to a line with the day
+_TEASER_REACH = 8  # so many blocks below its teaser a story starts
 _DATELINE_REACH = 400
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
 
@@ -71,7 +72,7 @@ def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
 
 def _last_print(blocks: list[Block], at: int) -> int:
     """The block itself, or the same one printed again right below, without a teaser's picture."""
-    for other in range(min(at + 3, len(blocks) - 1), at, -1):
+    for other in range(min(at + _TEASER_REACH, len(blocks) - 1), at, -1):
         if blocks[other].text == blocks[at].text:
             return other
     return at

@@ -49,6 +49,7 @@ _INLINE_SIGNOFF = re.compile(
     r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|Enditem|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
+_DASHED_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[-–—]+\s?(?P<name>[A-Z][\w /-]{1,30})$")
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
 _BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
@@ -89,7 +90,8 @@ def inline_signoff(text: str) -> int | None:
 def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
     name = text.strip("()[]-–— .").rpartition("/")[2]
-    return name if agencies.is_agency(name) or _INITIALS.fullmatch(name) else None
+    is_one = agencies.is_agency(name) or agencies.is_paper(name) or _INITIALS.fullmatch(name)
+    return name if is_one else None
 
 
 def _names_agencies(text: str) -> bool:
@@ -101,8 +103,13 @@ def _names_agencies(text: str) -> bool:
 
 
 def _inline_agency(text: str) -> re.Match | None:
-    match = _INLINE_AGENCY.search(text, max(0, len(text) - 50))
-    return match if match and agency_of(match["name"]) else None
+    """The agency behind the last sentence: `… altitude. (AP)` and `… altitude. – Reuters`."""
+    base = max(0, len(text) - 50)
+    match = _INLINE_AGENCY.search(text, base)
+    if match and agency_of(match["name"]):
+        return match
+    match = _DASHED_AGENCY.search(text, base)
+    return match if match and agencies.is_known(match["name"]) else None
 
 
 def biography_of(text: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from . import captions, furniture, kinds, signoffs
+from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
 
@@ -13,6 +14,7 @@ _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
 _TEASERS = 2
+_LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
@@ -38,7 +40,7 @@ def read_trunk(
         elif role is Role.FURNITURE:
             in_links = in_links or furniture.is_list_heading(text)
         elif role is None:
-            in_links = _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text))
+            in_links = _is_link(text)
             role = Role.FURNITURE if in_links else None
         if at == start and role is not Role.SIGNOFF:
             role = None
@@ -52,6 +54,7 @@ def read_trunk(
     _drop_what_is_below(blocks, found, start)
     _drop_loose_ends(blocks, found, start)
     _drop_biographies(blocks, found, start, authors)
+    _drop_author_boxes(blocks, found, start)
     _find_headings(blocks, found, start)
     return found
 
@@ -161,6 +164,14 @@ def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) ->
             found[at] = Role.FURNITURE
 
 
+def _is_link(text: str) -> bool:
+    """Whether a line in a list of links is one more: a title, or how another story begins."""
+    if _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
+        return True
+    dateline = split_dateline(text)
+    return dateline is not None and dateline.place is not None
+
+
 def _is_teaser(text: str) -> bool:
     """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
     return _BROKEN_OFF.search(text[-8:]) is not None
@@ -195,6 +206,19 @@ def _drop_biographies(
         surname = name.split()[-1]
         if is_author or not any(surname in blocks[before].text for before in body if before < at):
             found[at] = Role.FURNITURE
+
+
+def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """A name in a line of its own and below it, last, who that is; nobody the story tells of."""
+    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
+    if len(body) <= _TOLD + 1:
+        return
+    *above, name_at, last = body
+    name, about = blocks[name_at].text, blocks[last].text.removeprefix("The ")
+    is_named = len(name.split()) <= _LONGEST_NAME and kinds.is_title_cased(name)
+    is_box = is_named and about.startswith((f"{name} is ", f"{name} has ", f"{name} was "))
+    if is_box and not any(name in blocks[at].text for at in above):
+        found[name_at] = found[last] = Role.FURNITURE
 
 
 def _find_headings(blocks: list[Block], found: dict[int, Role], start: int) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from . import agencies, bylines, furniture
 from .datelines import split_dateline
 from .days import find_day
-from .kinds import is_sentence
+from .kinds import is_sentence, source_of
 from .lines import Block, block
 from .places import is_known_place
 
@@ -77,6 +77,9 @@ def _around_day(text: str, whole: Block) -> list[Block]:
         return _cut(text, whole, [0, day.start])
     if is_name and behind and furniture.is_furniture(behind):
         return _cut(text, whole, [0, day.start, day.end])
+    stop = raw.rfind(";", 0, day.start) + 1
+    if stop and source_of(raw[:stop]) and furniture.is_date_line(raw[stop:]):
+        return _cut(text, whole, [0, stop])
     by = _BY.search(raw, day.end)
     if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
         return _cut(text, whole, [0, by.start()])

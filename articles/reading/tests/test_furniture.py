@@ -74,7 +74,11 @@ For questions about this story, email the desk at desk(at)example.com
 Please support our journalism with a gift.
 Volume: 7 Issue: 63
 pier_0191.jpg
-Use the form below to begin a discussion.""".splitlines()
+Use the form below to begin a discussion.
+bottom of page
+More news on: Ferries, Harbors, Piers, Lighthouses, Tides, Winds, Gulls and the Night Sky
+Ferry fares to rise in spring, the council said Monday Read more »
+In case you don't have a subscription yet, visit our shop""".splitlines()
 
 COPY = """\
 The harbor council put off a decision on the terminal.
@@ -122,6 +126,8 @@ def test_copy_is_not_taken_for_furniture(line):
     "line",
     [
         "Photo by Mia Roe",
+        "Crews rehearse at the old pier. Mia Roe, Gazette News/file",
+        "The council has heard the crews. Image by Mia Roe/GAZETTE PHOTOS",
         "File photo",
         "FILE - The old pier in March.",
         "The old pier. (AP Photo/Mia Roe)",
@@ -194,6 +200,9 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
         ("soundoff (15 Responses)", True),
         ("Comments (3)", True),
         ("Comments by the chair drew applause.", False),
+        ("0 Have Your Say!:", True),
+        ("About the author", True),
+        ("About the author little is known.", False),
         ("Discussion", False),
     ],
 )

@@ -16,9 +16,10 @@ from articles.reading.layout import read_layout
 
 from .copy.pages import PAGES
 from .copy.sites import SITES
+from .copy.sources import TOLD_BY
 from .copy.stories import BODY, HEADLINE, STORIES
 
-ALL = [*STORIES, *PAGES, *SITES]
+ALL = [*STORIES, *PAGES, *SITES, *TOLD_BY]
 FIELDS = "headline standfirst byline source dateline_place dateline_date signoff".split()
 
 

@@ -127,6 +127,12 @@ ABOVE = [
         dateline_place="LISBON",
     ),
     Story(
+        "place and agency in a line of their own, with a dash between them",
+        f"{TOP}LISBON – Reuters\n\n{TEXT}",
+        source="Reuters",
+        dateline_place="LISBON",
+    ),
+    Story(
         "agency and day in a line of their own below a pull quote",
         f'{TOP}"The wall is old," a council statement reads.\n\nLisbon (AFP) March 4, 2019\n{TEXT}',
         standfirst='"The wall is old," a council statement reads.',
