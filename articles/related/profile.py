@@ -1,7 +1,7 @@
 """The terms a story is compared by, from its text alone: plain Python, no database.
 
-A term is the stem of a folded word ("interceptors" is "intercept"), a name of several words as
-printed ("Czech Republic"), an official ("official:robert-m-gates") or a topic
+A term is the stem of a folded word ("interceptors" is "intercept"), an abbreviation of two letters
+("US"), a name of several words as printed ("Czech Republic"), an official ("official:robert-m-gates") or a topic
 ("topic:missile-defense"). Counts are weighted by where the term stands, then saturated, so that the
 tenth "missile" says little more than the third.
 """
@@ -21,7 +21,8 @@ USUAL_LENGTH = 400  # words; the weight of longer stories is damped, of shorter 
 TERMS_KEPT = 60
 LONGEST_TERM = 120
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.S.
 NAME = re.compile(
     r"\b[A-Z][^\W\d_]+(?:[ -](?:of |the |de |von |van )?[A-Z][^\W\d_]+){1,4}"  # Czech Republic
 )
@@ -90,11 +91,17 @@ def weights(story: Story) -> dict[str, float]:
 
 
 def words(text: str) -> Iterable[str]:
-    """The telling words of the text, folded: lower case, their stems."""
+    """The telling words of the text, folded: lower case, their stems; "US" and "EU" stay so."""
+    text = DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) > 2 and word not in COMMON:
+        printed = match.group().replace("’", "'").removesuffix("'s")
+        word = printed.lower()
+        if word in COMMON:
+            continue
+        if len(word) > 2:
             yield stem(word)
+        elif len(word) == 2 and printed.isupper():
+            yield printed
 
 
 def names(text: str) -> Iterable[str]:
