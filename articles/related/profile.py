@@ -1,9 +1,9 @@
 """The terms a story is compared by, from its text alone: plain Python, no database.
 
-A term is the stem of a folded word ("interceptors" is "intercept"), an abbreviation of two letters
-("US"), a name of several words as printed ("Czech Republic"), an official ("official:robert-m-gates") or a topic
-("topic:missile-defense"). Counts are weighted by where the term stands, then saturated, so that the
-tenth "missile" says little more than the third.
+A term is the stem of a folded word ("interceptors" is "intercept"; of "US-led" the parts), an
+abbreviation of two letters ("US"), a name of several words as printed ("Czech Republic"), an
+official ("official:robert-m-gates") or a topic ("topic:missile-defense"). Counts are weighted by
+where the term stands, then saturated, so that the tenth "missile" says little more than the third.
 """
 
 import re
@@ -26,7 +26,7 @@ DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.S.
 NAME = re.compile(
     r"\b[A-Z][^\W\d_]+(?:[ -](?:of |the |de |von |van )?[A-Z][^\W\d_]+){1,4}"  # Czech Republic
 )
-COMMON = frozenset(
+COMMON = frozenset(  # not "us": words of two letters are none, and "US" is a country
     """
     a about above after again against ago all almost along already also although always am among an
     and another any are around as asked at away back be became because become been before began
@@ -38,7 +38,7 @@ COMMON = frozenset(
     once one only or other others our out over own part per put rather said same saw say saying says
     second see seen set seven several shall she should since six so some something soon still such
     take taken ten than that the their them themselves then there these they thing third this those
-    though three through time to today together told too took toward two under until up upon us use
+    though three through time to today together told too took toward two under until up upon use
     used very was way we week weeks well went were what when where whether which while who whom
     whose why will with within without would year years yesterday yet you your
     agree agreed ask asked asking begin began begun bring brought call came come comes coming

@@ -24,6 +24,8 @@ def stem(word: str) -> str:
 
 def _without_inflection(word: str) -> str:
     word = _singular(word)
+    if len(word) > 4:
+        word = word.removesuffix("i")
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and VOWELS & set(rest):
@@ -33,7 +35,7 @@ def _without_inflection(word: str) -> str:
     if len(word) > 5:
         word = word.removesuffix("ly")
     if len(word) > 4:
-        word = word.removesuffix("e").removesuffix("i")
+        word = word.removesuffix("e")
     if len(word) > 4 and word.endswith("y") and word[-2] not in VOWELS:
         word = f"{word[:-1]}i"
     return word
