@@ -1,9 +1,9 @@
 """The terms a story is compared by, from its text alone: plain Python, no database.
 
-A term is the stem of a folded word ("interceptors" is "intercept"), a name of several words as
-printed ("Czech Republic"), an official ("official:robert-m-gates") or a topic
-("topic:missile-defense"). Counts are weighted by where the term stands, then saturated, so that the
-tenth "missile" says little more than the third.
+A term is the stem of a folded word ("interceptors" is "intercept"; of "US-led" the parts), an
+abbreviation of two letters ("US"), a name of several words as printed ("Czech Republic"), an
+official ("official:robert-m-gates") or a topic ("topic:missile-defense"). Counts are weighted by
+where the term stands, then saturated, so that the tenth "missile" says little more than the third.
 """
 
 import re
@@ -21,11 +21,12 @@ USUAL_LENGTH = 400  # words; the weight of longer stories is damped, of shorter 
 TERMS_KEPT = 60
 LONGEST_TERM = 120
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # U.S.
 NAME = re.compile(
     r"\b[A-Z][^\W\d_]+(?:[ -](?:of |the |de |von |van )?[A-Z][^\W\d_]+){1,4}"  # Czech Republic
 )
-COMMON = frozenset(
+COMMON = frozenset(  # not "us": words of two letters are none, and "US" is a country
     """
     a about above after again against ago all almost along already also although always am among an
     and another any are around as asked at away back be became because become been before began
@@ -37,7 +38,7 @@ COMMON = frozenset(
     once one only or other others our out over own part per put rather said same saw say saying says
     second see seen set seven several shall she should since six so some something soon still such
     take taken ten than that the their them themselves then there these they thing third this those
-    though three through time to today together told too took toward two under until up upon us use
+    though three through time to today together told too took toward two under until up upon use
     used very was way we week weeks well went were what when where whether which while who whom
     whose why will with within without would year years yesterday yet you your
     agree agreed ask asked asking begin began begun bring brought call came come comes coming
@@ -90,11 +91,17 @@ def weights(story: Story) -> dict[str, float]:
 
 
 def words(text: str) -> Iterable[str]:
-    """The telling words of the text, folded: lower case, their stems."""
+    """The telling words of the text, folded: lower case, their stems; "US" and "EU" stay so."""
+    text = DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").removesuffix("'s")
-        if len(word) > 2 and word not in COMMON:
+        printed = match.group().replace("’", "'").removesuffix("'s")
+        word = printed.lower()
+        if word in COMMON:
+            continue
+        if len(word) > 2:
             yield stem(word)
+        elif len(word) == 2 and printed.isupper():
+            yield printed
 
 
 def names(text: str) -> Iterable[str]:

@@ -1,12 +1,13 @@
 """Words to their stems, so that "negotiates" and "negotiations" are one term: plain Python.
 
-A light stemmer for English: inflections, then one ending that makes nouns and adjectives of verbs.
+A light stemmer for English: inflections, then one ending that makes nouns and adjectives of verbs,
+or a people of a country ("Australia" and "Australians", "Iraq" and "Iraqis" are one term).
 Words of other scripts stay as they are. A stem is compared, never printed.
 """
 
 DERIVATIONS = """
-    ational ation ition ator ional ment ness ion ist ism iti al er or ian an ant ent anc enc abl
-    ibl iv
+    ational ation ition ator ional ment ness ion ist ism iti al es er or ian ia an a ant ent anc
+    enc abl ibl iv
 """.split()
 LEAST_STEM = 4
 VOWELS = frozenset("aeiouy")
@@ -23,6 +24,8 @@ def stem(word: str) -> str:
 
 def _without_inflection(word: str) -> str:
     word = _singular(word)
+    if len(word) > 4:
+        word = word.removesuffix("i")
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and VOWELS & set(rest):
@@ -41,6 +44,8 @@ def _without_inflection(word: str) -> str:
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
+    if len(word) > 5 and word.endswith("is"):  # Iraqis, crisis
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

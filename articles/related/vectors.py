@@ -10,7 +10,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 
 NEAREST = 8  # a story is moved towards so many others
-PULL = 2.0  # and so strongly: the mean of the others counts twice the story itself
+PULL = 3.0  # and so strongly: the mean of the others counts up to three times the story itself
+THIN = 0.05  # half so strongly, if the squared closenesses of the others come to no more than this
 
 type Vector = tuple[array, array]
 
@@ -52,11 +53,11 @@ def moved(vector: Vector, neighbours: Iterable[tuple[float, Vector]]) -> dict[in
     """The vector moved towards its neighbours (closeness, vector), of length 1.
 
     Each pulls by its share of the squared closenesses, so that a story learns the words in which
-    others tell the same.
+    others tell the same; a story that has only distant neighbours is left nearly as it is.
     """
     result = dict(zip(*vector, strict=True))
     pulls = [(closeness * closeness, other) for closeness, other in neighbours]
-    total = sum(pull for pull, _ in pulls)
+    total = THIN + sum(pull for pull, _ in pulls)
     for pull, other in pulls:
         share = PULL * pull / total
         for term, weight in zip(*other, strict=True):

@@ -219,6 +219,17 @@ class TestExport:
         assert [len(rows) for rows in self.lines(limit=1).values()] == [1, 1, 1]
         assert [row["id"] for row in self.lines()[third.guid]] == [second.guid]
 
+    def test_every_pair_is_measured_whatever_editors_said(self):
+        first, second, third = talks(1), talks(2), talks(3)
+        before = self.lines(candidates="all")
+        assert {guid: len(rows) for guid, rows in before.items()} == {
+            story.guid: 2 for story in (first, second, third)
+        }
+        Relation.objects.filter(article=third, other=first).update(kind=Relation.Kind.BANNED)
+        Relation.objects.filter(article=third, other=second).update(kind=Relation.Kind.PINNED)
+        assert self.lines(candidates="all") == before
+        assert self.lines(candidates="all", limit=2) == before
+
     @pytest.mark.parametrize("text", ["0", "-1", "x", "²"])
     def test_a_limit_is_a_whole_number_of_at_least_one(self, text):
         with pytest.raises(CommandError, match="is not a number of stories"):
