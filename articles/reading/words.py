@@ -14,6 +14,7 @@ _ABBREVIATIONS = (
 )
 # An article before a capital: `al-Amri`, `d’Alema`.
 _JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
+_JOINED_CAPITAL = re.compile("[-'’][" + _CAPITALS + "]")
 # Beyond ASCII, but for the marks of punctuation.
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")
@@ -78,14 +79,14 @@ class Words:
         self.starts, self.ends = edges[:-1:2], edges[1::2]
         self.texts = texts = parts[1::2]
         self.gaps = [*parts[2:-1:2], "\n\n"]
-        if _FOREIGN_LETTER.search(body):
+        if not body.isascii() and _FOREIGN_LETTER.search(body):
             self.folded = [fold(text) for text in texts]
         elif "’" in body:
             self.folded = [text.lower().replace("’", "'") for text in texts]
         else:
             self.folded = [text.lower() for text in texts]
         self.capital = [text[0].isupper() for text in texts]
-        if _JOINED_ARTICLE.search(body):
+        if _JOINED_CAPITAL.search(body):
             for number, text in enumerate(texts):
                 self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
         self.count = len(texts)
