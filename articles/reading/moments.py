@@ -45,7 +45,8 @@ _EXPRESSION = re.compile(
 # With what an expression begins: behind each sign that parts words, a cheap look at the next.
 _EDGE = re.compile(
     r"\W(?=here|\d|[Tt](?:his |he day |o(?:day|night|morrow))|[Yy]esterday|(?:[Ll]ast|[Nn]ext) |"
-    rf"{tree_of(WEEKDAYS)}|{tree_of(sorted(_MONTHS))}|(?:{tree_of(_COUNTS)}) (?:day|week|month|year))"
+    rf"{tree_of(WEEKDAYS)}|{tree_of(_MONTHS)}"
+    rf"|(?:{tree_of(_COUNTS)}) (?:day|week|month|year))"
 )
 _AHEAD = re.compile(
     r"\b(?:will|won't|plans?|scheduled|expected|due|set to|to be|until|by|from|beginning|starting"

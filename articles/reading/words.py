@@ -14,7 +14,8 @@ _ABBREVIATIONS = (
 )
 # An article before a capital: `al-Amri`, `d’Alema`.
 _JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
-_JOINED_CAPITAL = re.compile("[-'’][" + _CAPITALS + "]")
+# The same anywhere in a text, found by the mark that joins the two.
+_HAS_JOINED_ARTICLE = re.compile(r"[-'’](?:(?<=\b[aeu]\w-)|(?<=\b[dl]['’]))[" + _CAPITALS + "]")
 # Beyond ASCII, but for the marks of punctuation.
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")
@@ -86,7 +87,7 @@ class Words:
         else:
             self.folded = [text.lower() for text in texts]
         self.capital = [text[0].isupper() for text in texts]
-        if _JOINED_CAPITAL.search(body):
+        if _HAS_JOINED_ARTICLE.search(body):
             for number, text in enumerate(texts):
                 self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
         self.count = len(texts)
