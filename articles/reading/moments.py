@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from .characters import holds_any
 from .days import MONTHS, WEEKDAYS
 from .facts import PARAGRAPH_BREAK
 from .sayings import VERBS
@@ -223,7 +224,7 @@ class Calendar:
 
 def _may_tell(text):
     """Whether any word is there that a day is told with; a cheap look before the careful one."""
-    return any(sign in text for sign in _SIGNS)
+    return holds_any(text, _SIGNS)
 
 
 def _quoted(body):
