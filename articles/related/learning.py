@@ -26,7 +26,9 @@ def learn_many(articles):
 
     Give a batch of some hundred, inside one transaction.
     """
-    store({article.pk: weights(story_of(article)) for article in articles}, _printer(articles))
+    stories = {article.pk: story_of(article) for article in articles}
+    found = {pk: weights(story) for pk, story in stories.items()}
+    store(found, lambda pk: printed_forms(stories[pk]))
 
 
 def story_of(article):
@@ -118,8 +120,3 @@ def _numbers(kept, printed):
     for slice_ in batched(sorted(new), ASKED_AT_ONCE, strict=False):
         known |= dict(Term.objects.filter(text__in=slice_).values_list("text", "pk"))
     return known
-
-
-def _printer(articles):
-    by_number = {article.pk: article for article in articles}
-    return lambda pk: printed_forms(story_of(by_number[pk]))

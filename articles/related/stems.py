@@ -4,6 +4,8 @@ A light stemmer for English: inflections, then one ending that makes nouns and a
 Words of other scripts stay as they are. A stem is compared, never printed.
 """
 
+from functools import lru_cache
+
 DERIVATIONS = """
     ational ation ition ator ional ment ness ion ist ism iti al er or ian an ant ent anc enc abl
     ibl iv
@@ -12,6 +14,7 @@ LEAST_STEM = 4
 VOWELS = frozenset("aeiouy")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case."""
     word = _without_inflection(word)
