@@ -4,8 +4,7 @@ from django.db import connection, transaction
 from make_copy import make_copy
 from run import KEPT, Measurement
 
-from articles import demo
-from articles.findings import find
+from articles import demo, findings
 from articles.intake import Arrival, Intake, find_in
 from articles.wire import text
 from people.popolo import read_popolo, store
@@ -27,14 +26,14 @@ def measurements():
 
 
 def _read(paths):
-    find.cache_clear()
+    findings._find.cache_clear()
     for arrival in _arrivals(paths):
         find_in(arrival.content)
 
 
 def _import(paths, publish):
     """Import, and take all of it back: the next round finds the archive as this one did."""
-    find.cache_clear()
+    findings._find.cache_clear()
     with transaction.atomic():
         for arrival in Intake(publish=publish).take(_arrivals(paths)):
             if arrival.outcome != "created" or arrival.reason:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "bench"
-MEASURED = ["desk_pages", "importing"]
+MEASURED = ["desk_pages", "importing", "reading"]
 COLUMNS = "{:<44} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7}"
 
 

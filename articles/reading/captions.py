@@ -2,6 +2,8 @@
 
 import re
 
+from .characters import holds_any
+
 _AGENCY = (
     r"(?:AP|Reuters|REUTERS|AFP|EPA|epa|Getty(?: Images)?|Xinhua|TASS|Sputnik|Kyodo|UPI|NATO|DVIDS)"
 )
@@ -83,7 +85,7 @@ def is_caption(text: str) -> bool:
     if _CAPTION_START.match(text) and any(pattern.fullmatch(text) for pattern in _CAPTIONS):
         return True
     end = text[-160:]
-    return any(word in end for word in _CAPTION_WORDS) and _CAPTION_END.search(end) is not None
+    return holds_any(end, _CAPTION_WORDS) and _CAPTION_END.search(end) is not None
 
 
 def is_posed(text: str) -> bool:

@@ -1,6 +1,7 @@
 """From the bytes of a file to its text, and what counts as white space in copy."""
 
 import codecs
+from collections.abc import Iterable
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -57,9 +58,17 @@ def decode(data: bytes) -> str:
     return text
 
 
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of the parts stands in the text; `any` takes several times longer."""
+    for part in parts:  # noqa: SIM110
+        if part in text:
+            return True
+    return False
+
+
 def collapse(text: str) -> str:
     """`text` with every stretch of white space as one blank, and none at its ends."""
-    if not text.isascii() and any(character in text for character in ZERO_WIDTH):
+    if not text.isascii() and holds_any(text, ZERO_WIDTH):
         text = text.translate(_DELETE_ZERO_WIDTH)
     return " ".join(text.split())
 

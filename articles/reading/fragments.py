@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from articles.reading.facts import PARAGRAPH_BREAK
 
-_MARK = re.compile(r"[“”„‟«»\"]|``|''|‘‘|’’")
-_SINGLE_OPENS = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])")
-_SINGLE_CLOSES = re.compile(r"(?<=[^\s‘])[’'](?!\w)")
+# Each begins with one kind of character, which is quick to find; what is before it comes after.
+_MARK = re.compile(r"[“”„‟«»\"`'‘’](?:(?<=[“”„‟«»\"])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’)")
+_SINGLE_OPENS = re.compile(r"[‘'](?<![\w’'].)(?=[\w“\"])")
+_SINGLE_CLOSES = re.compile(r"[’'](?<=[^\s‘].)(?!\w)")
 _ELIDED = re.compile(r"[‘'’](?:(?:em|til|cause|tis|twas|bout|round|n)\b|\d0s)", re.IGNORECASE)
 _OPENERS = ("“", "„", "«", "‟", "``", "‘‘")
 _CLOSED_BY = {"“": "”\"''’’", "„": '“”"', "«": "»", "‟": '”"', "``": "''”\"", "‘‘": "’’"}

@@ -5,6 +5,7 @@ Each rule is a small pattern for a whole line. A line no rule knows is not furni
 
 import re
 
+from .characters import holds_any
 from .days import WEEKDAYS, find_day
 
 _EXACT = frozenset(
@@ -258,7 +259,7 @@ def is_furniture(text: str) -> bool:
     line = text.lstrip("•·*-–—>»|[(►▶ ").rstrip().lower()
     if _RULES.fullmatch(line):
         return True
-    return any(word in line for word in _TELLING) and _NOTICES.fullmatch(line) is not None
+    return holds_any(line, _TELLING) and _NOTICES.fullmatch(line) is not None
 
 
 def is_list_heading(text: str) -> bool:
@@ -309,7 +310,7 @@ def _is_row_of_buttons(bare: str) -> bool:
 
 def _is_menu(text: str) -> bool:
     """A breadcrumb or a row of menu items: `Home > News > World`, `News | Sports | Weather`."""
-    if len(text) > 400 or not any(mark in text for mark in _MARKS):
+    if len(text) > 400 or not holds_any(text, _MARKS):
         return False
     crumbs = [part for part in _CRUMB.split(text) if part.strip()] if _MARK.search(text) else []
     if len(crumbs) >= 2 and len(crumbs[0].split()) <= 4 and text[-1] not in '.”"':

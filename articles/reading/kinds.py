@@ -4,6 +4,7 @@ import re
 
 from . import agencies, captions, furniture, signoffs
 from .bylines import read_byline
+from .characters import holds_any
 from .facts import Role
 from .lines import Block
 
@@ -105,7 +106,7 @@ def _kind_of_long(text: str) -> Role | None:
     if signoffs.is_signoff(text):
         return Role.SIGNOFF
     start = text[:700].lower()
-    if any(word in start for word in _NOTICE_WORDS) and furniture.is_furniture(text):
+    if holds_any(start, _NOTICE_WORDS) and furniture.is_furniture(text):
         return Role.FURNITURE
     if captions.is_caption(text):
         return Role.CAPTION

@@ -9,8 +9,6 @@ from .bylines import read_byline
 from .characters import WHITE_SPACE, collapse
 from .datelines import split_dateline
 
-_LINE = re.compile("[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile("\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _CLOSED = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])")
 _NEVER_JOINED = re.compile(r"https?:|www\.|[-•·*–—▪●]|\(?(?:\d{1,2}|[a-z])[.)]\s|[\w.+-]+@", re.I)
@@ -85,17 +83,14 @@ def block(text: str, start: int, end: int, after_gap: bool) -> Block:
 
 def _lines(text: str) -> list[Line]:
     lines: list[Line] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
+    at, is_first = 0, True
+    for raw in text.splitlines(keepends=True):
         bare = raw.strip(WHITE_SPACE)
-        if not bare:
-            continue
-        indent = len(raw) - len(raw.lstrip(WHITE_SPACE))
-        start = match.start() + indent
-        is_first = not lines or len(_BREAK.findall(text, last_end, start)) > 1
-        lines.append(Line(start, start + len(bare), indent, is_first))
-        last_end = start + len(bare)
+        if bare:
+            indent = raw.index(bare[0])
+            lines.append(Line(at + indent, at + indent + len(bare), indent, is_first))
+        is_first = not bare
+        at += len(raw)
     return lines
 
 

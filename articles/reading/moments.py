@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from .characters import holds_any
 from .days import MONTHS, WEEKDAYS
 from .facts import PARAGRAPH_BREAK
 from .sayings import VERBS
+from .wordlist import tree_of
 
 _NUMBERS = "a one two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: max(1, number) for number, word in enumerate(_NUMBERS)} | {"an": 1}
@@ -41,12 +43,19 @@ _EXPRESSION = re.compile(
     r"|(?<=[Ii]n )(?P<only>19\d\d|20\d\d)|(?<=[Ss]ince )(?P<only_since>19\d\d|20\d\d)"
     r")(?!['’]s\b)(?![\w-])"
 )
+# With what an expression begins: behind each sign that parts words, a cheap look at the next.
+_EDGE = re.compile(
+    r"\W(?=here|\d|[Tt](?:his |he day |o(?:day|night|morrow))|[Yy]esterday|(?:[Ll]ast|[Nn]ext) |"
+    rf"{tree_of(WEEKDAYS)}|{tree_of(_MONTHS)}"
+    rf"|(?:{tree_of(_COUNTS)}) (?:day|week|month|year))"
+)
 _AHEAD = re.compile(
     r"\b(?:will|won't|plans?|scheduled|expected|due|set to|to be|until|by|from|beginning|starting"
     r"|going to|is to|are to|upcoming|would)\b"
 )
 _WILL = re.compile(r"\b(?:will|would)\b")
 _SAID = re.compile(r"\b(?:" + "|".join(sorted(VERBS)) + r")\b")
+_MARK = re.compile(r"[“”\"\n](?:(?<!\n)|\n)")  # or a blank line
 _BREAK = re.compile(r"[.?!][”\"’)]*\s+(?=[“\"‘(]?[A-Z])|\n+")
 _NO_BREAK = re.compile(
     r"(?:\b(?:Adm|Amb|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Jr|Lt|Maj|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt"
@@ -114,7 +123,7 @@ def read_moments(body, day, place=None):
     """The moments a body tells, in order; without a day only those that print a year."""
     found = []
     quoted, sentences = _quoted(body), Sentences(body)
-    for match in _EXPRESSION.finditer(body):
+    for match in _expressions(body):
         place_in = bisect_right(quoted, (match.start(), len(body)))
         if place_in and match.start() < quoted[place_in - 1][1]:
             continue
@@ -129,6 +138,16 @@ def read_moments(body, day, place=None):
             )
             found.append(Moment(*match.span(), match[0], *days, is_dated=is_dated))
     return tuple(found)
+
+
+def _expressions(body):
+    """The matches of _EXPRESSION, in order."""
+    done = 0
+    for start in (0, *(edge.end() for edge in _EDGE.finditer(body))):
+        match = _EXPRESSION.match(body, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 class Sentences:
@@ -205,13 +224,13 @@ class Calendar:
 
 def _may_tell(text):
     """Whether any word is there that a day is told with; a cheap look before the careful one."""
-    return any(sign in text for sign in _SIGNS)
+    return holds_any(text, _SIGNS)
 
 
 def _quoted(body):
     """The stretches between quotation marks; an open one ends with its paragraph."""
     stretches, opened = [], None
-    for match in re.finditer(r"[“”\"]|\n\n", body):
+    for match in _MARK.finditer(body):
         mark = match[0]
         if opened is None and mark in '“"':
             opened = match.start()

@@ -25,12 +25,14 @@ _REPORTS = frozenset(["according to", "reported", "reports"])
 _OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
 _SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
 _TURN = re.compile(r"(?:but|and|while|although|though|as|which|who)\b")
+_TELLS = re.compile(rf"[^{HIDDEN} .,\n]")
 _MARKED = re.compile("[\"“”'‘`«„]")
 _HIDDEN = re.compile(f"{HIDDEN}+")
 _SHORT = 3
 _NEAR = 60
 _LONGEST_TITLE = 10
 _LEAD = 80
+_LONGEST_LEAD = 12  # characters of the words right before a title: "documentary,"
 
 
 def read_quotations(body, people, directory=None):
@@ -78,7 +80,7 @@ class _Reader:
         """Attribute the fragments of one sentence."""
         cues = self.attributions.cues(sentence)
         ends = [cue.end for cue in cues]
-        self.outside = bool(self._outside(sentence)) if sentence.fragments else False
+        self.outside = bool(sentence.fragments) and self._outside(sentence)
         self._correct_guess(sentence, cues)
         self.introducer = self._introducer(sentence)
         for fragment in sentence.fragments:
@@ -183,7 +185,8 @@ class _Reader:
                 break  # it has given its speaker to all before it
 
     def _outside(self, sentence):
-        return self.masked[sentence.start : sentence.end].replace(HIDDEN, "").strip(" .,\n")
+        """Whether the reporter says anything in a sentence."""
+        return _TELLS.search(self.masked, sentence.start, sentence.end) is not None
 
     def _cue_of(self, fragment, cues, ends):
         """The cue that attributes a fragment: one right after it, else before it, else any."""
@@ -222,18 +225,18 @@ class _Reader:
             return False
         if self._is_nickname(fragment):
             return False
-        lead = self.masked[max(sentence.start, fragment.start - _LEAD) : fragment.start].rstrip(
-            HIDDEN
-        )
-        if _NAMED.search(lead) or lead.rstrip().lower().endswith("so-called"):
+        lead = self.masked[max(sentence.start, fragment.start - _LEAD) : fragment.start]
+        lead = lead.rstrip(HIDDEN).rstrip()
+        last = max(0, len(lead) - _LONGEST_LEAD)
+        if _NAMED.search(lead, last) or lead[last:].lower().endswith("so-called"):
             return False
-        if _OF_A_WORK.search(lead) and _is_title_of_a_work(text.rstrip(",.")):
+        if _OF_A_WORK.search(lead, last) and _is_title_of_a_work(text.rstrip(",.")):
             return False
         length = len(text.split())
         adjoins = cue is not None and cue.start >= fragment.end and self._adjoins(fragment, cue)
-        if not adjoins and _IS_CALLED.search(lead) and cue is None:
+        if not adjoins and cue is None and _IS_CALLED.search(lead):
             return False
-        if adjoins or fragment.continues or lead.rstrip().endswith((",", ":")):
+        if adjoins or fragment.continues or lead.endswith((",", ":")):
             return cue is not None or length > _SHORT or text[-1] in ".?!,"
         if _is_title_of_a_work(text):
             return False

@@ -7,7 +7,8 @@ from articles.reading.fragments import Fragment
 from articles.reading.sayings import VERBS
 
 HIDDEN = "\x01"
-_BREAK = re.compile(rf"([.?!][)\]’”]*|{HIDDEN})\s+(?=[A-Z{HIDDEN}(\[À-Þ])")
+# A stop or a quotation, and white space. It begins with one character, as that is quick to find.
+_BREAK = re.compile(rf"[.?!\s](?:(?<=[.?!])[)\]’”]*\s+|(?<={HIDDEN}\s)\s*)(?=[A-Z{HIDDEN}(\[À-Þ])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Prof|St|Jr|Sr|vs|Jan|Feb|Aug"
     r"|Sept|Oct|Nov|Dec|No|Brig|Cmdr|Spc|Pfc|Pvt|Cpl|Amb|Inc|Corp|Co|Ltd|Calif|Ariz|Mass|Conn|Fla"
@@ -70,7 +71,7 @@ def _split(body, masked, start, end):
 
 
 def _ends_here(body, masked, match, first, end):
-    if match[1] != HIDDEN:
+    if not match[0][0].isspace():
         window = masked[max(first, match.start() - 12) : match.start() + 1]
         return not _ABBREVIATED.search(window)
     inner = body[max(first, match.end() - 20) : match.end()].rstrip(" \n“”„‟«»\"`’'")

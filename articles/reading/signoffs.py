@@ -3,6 +3,7 @@
 import re
 
 from . import agencies
+from .characters import holds_any
 
 _SIGNOFFS = tuple(
     re.compile(pattern)
@@ -96,7 +97,7 @@ def agency_of(text: str) -> str | None:
 
 def _names_agencies(text: str) -> bool:
     """Whether a line is a list of agencies: `Interfax, AP and Reuters`."""
-    if len(text) > 80 or text[-1] == "." or not any(mark in text for mark in (",", "/", " and ")):
+    if len(text) > 80 or text[-1] == "." or not holds_any(text, (",", "/", " and ")):
         return False
     names = _BETWEEN_AGENCIES.split(text)
     return len(names) >= 2 and all(agencies.is_known(name) for name in names)

@@ -10,11 +10,12 @@ from articles.reading.reported import REACH, Reported, is_title_word, last_word
 from articles.reading.sayings import ADVERBS, BASE_FORMS, INVERTED, PARTICIPLES, THOUGHTS, VERBS
 from articles.reading.sentences import HIDDEN
 from articles.reading.subjects import Subjects
-from articles.reading.wordlist import pattern_of
+from articles.reading.wordlist import finder_of
 
 _CUES = VERBS | PARTICIPLES | BASE_FORMS | {"according", "According", "words"}
 _PRONOUNS = frozenset("he He she She".split())
-_WORD = pattern_of(_CUES | _PRONOUNS)
+_told_in = finder_of(_CUES | _PRONOUNS)
+_OUTSIDE = re.compile(f"[^{HIDDEN}]+")
 _TO = re.compile(r"(?<!declined )(?<!refused )(?<!not )\bto $")
 _PASSIVE = frozenset("was were is are be been being get gets got".split())
 _BEFORE_NOUNS = frozenset(
@@ -44,7 +45,7 @@ class Attributions:
 
     def __init__(self, masked, people):
         self.masked = masked
-        told = list(_WORD.finditer(masked))
+        told = _told_in(masked, (match.span() for match in _OUTSIDE.finditer(masked)))
         self.reported = Reported(masked, people, [m for m in told if m[0] in _PRONOUNS])
         self.antecedents = Antecedents(self.reported, people)
         self.subjects = Subjects(self.reported, self.antecedents)

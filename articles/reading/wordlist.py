@@ -3,19 +3,38 @@
 import re
 
 
-def pattern_of(words):
-    """A compiled pattern that matches each of the words where it stands as a whole word."""
+def finder_of(words):
+    """A function that gives the matches, in order, of the words that stand whole in a text.
+
+    It looks into the stretches of the text, [(start, end)], which words do not cross.
+    """
+    pattern = f"(?:{tree_of(words)})"
+    whole = re.compile(rf"{pattern}\b")
+    # A search for one kind of character is quick; what follows is looked at behind each only.
+    edge = re.compile(rf"\W(?={pattern}\b)")
+
+    def find(text, stretches):
+        found = []
+        for start, end in stretches:
+            places = [start, *(before.end() for before in edge.finditer(text, start, end))]
+            found += filter(None, (whole.match(text, place, end) for place in places))
+        return found
+
+    return find
+
+
+def tree_of(words):
+    """A pattern of all the words, letters in common written once: sa(?:id|ys?)."""
     tree = {}
     for word in words:
         place = tree
         for letter in word:
             place = place.setdefault(letter, {})
         place[""] = {}
-    return re.compile(rf"\b{_branches(tree)}\b")
+    return _branches(tree)
 
 
 def _branches(tree):
-    """The pattern of what may follow, letters in common written once: sa(?:id|ys?)."""
     branches = [re.escape(letter) + _branches(tree[letter]) for letter in sorted(tree) if letter]
     if not branches:
         return ""

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from articles.reading.vocabulary import HEADS, KOREAN_AND_CHINESE_SURNAMES, kind_of
 
@@ -13,20 +14,25 @@ _ABBREVIATIONS = (
 )
 # An article before a capital: `al-Amri`, `d’Alema`.
 _JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
+# The same anywhere in a text, found by the mark that joins the two.
+_HAS_JOINED_ARTICLE = re.compile(r"[-'’](?:(?<=\b[aeu]\w-)|(?<=\b[dl]['’]))[" + _CAPITALS + "]")
 # Beyond ASCII, but for the marks of punctuation.
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_ACRONYM = 4
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
-# The plain lower-case word comes first because most words are one.
-TOKEN = re.compile(
-    r"[a-z]+(?![\w'’\u0300-\u036f-])"
+# A look at one character tells where no word begins; then come plain words, as most are.
+_TOKEN = re.compile(
+    r"(?=[\w'’])("
+    r"[a-z]++(?![\w'’\u0300-\u036f-])"
+    r"|[A-Z][a-z]++(?![\w'’\u0300-\u036f.-])"
     r"|(?=[A-Z])(?:(?:" + _ABBREVIATIONS + r")\.|(?:Then|Ex)-(?=[" + _CAPITALS + "]))"
     r"|(?:[" + _CAPITALS + r"]\.-?)+(?!\w)"
     r"|(?:then|ex)-(?=[" + _CAPITALS + "])"
     r"|" + _LETTERS + r"(?:['’](?!s\b)" + _LETTERS + r"|-\w+)*"
     r"|['’]s\b"
     r"|\d\w*"
+    r")"
 )
 
 
@@ -38,6 +44,7 @@ def fold(text):
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 
 
+@lru_cache(maxsize=20_000)
 def _kind(text, folded, mixed):
     """The kind of a capitalised word: "acronym" for NATO or D66 where not all is in capitals."""
     kind = kind_of(folded)
@@ -61,26 +68,29 @@ def _kind(text, folded, mixed):
 
 
 class Words:
-    """The words of `body`: `texts` as printed, `folded` for comparing, `starts`, `ends`."""
+    """The words of `body`: `texts` as printed, `folded` for comparing, `starts`, `ends`.
+
+    `gaps` is what stands behind each word before the next; behind the last, "\n\n".
+    """
 
     def __init__(self, body):
         self.body = body
-        matches = list(TOKEN.finditer(body))
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.texts = texts = [match[0] for match in matches]
-        if _FOREIGN_LETTER.search(body):
+        parts = _TOKEN.split(body)  # what is between the words, and the words, by turns
+        edges = list(accumulate(map(len, parts)))
+        self.starts, self.ends = edges[:-1:2], edges[1::2]
+        self.texts = texts = parts[1::2]
+        self.gaps = [*parts[2:-1:2], "\n\n"]
+        if not body.isascii() and _FOREIGN_LETTER.search(body):
             self.folded = [fold(text) for text in texts]
+        elif "’" in body:
+            self.folded = [text.lower().replace("’", "'") for text in texts]
         else:
-            lower = body.lower().replace("’", "'")
-            self.folded = [
-                lower[start:end] for start, end in zip(self.starts, self.ends, strict=True)
-            ]
+            self.folded = [text.lower() for text in texts]
         self.capital = [text[0].isupper() for text in texts]
-        if _JOINED_ARTICLE.search(body):
+        if _HAS_JOINED_ARTICLE.search(body):
             for number, text in enumerate(texts):
                 self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
-        self.count = len(matches)
+        self.count = len(texts)
 
     def __len__(self):
         return self.count
@@ -101,9 +111,7 @@ class Words:
 
     def gap(self, number):
         """What stands between a word and the next one."""
-        if 0 <= number < self.count - 1:
-            return self.body[self.ends[number] : self.starts[number + 1]]
-        return "\n\n"
+        return self.gaps[number] if 0 <= number < self.count else "\n\n"
 
     def joined(self, number):
         """Whether nothing but a blank parts a word from the next."""

@@ -26,7 +26,9 @@ def learn_many(articles):
 
     Give a batch of some hundred, inside one transaction.
     """
-    store({article.pk: weights(story_of(article)) for article in articles}, _printer(articles))
+    stories = {article.pk: story_of(article) for article in articles}
+    found = {pk: weights(story) for pk, story in stories.items()}
+    store(found, lambda pk: printed_forms(stories[pk]))
 
 
 def story_of(article):
@@ -41,8 +43,8 @@ def story_of(article):
 
 def store(found, printed):
     """Store {article: {term: weight}}; `printed(article)` gives the forms of its terms."""
-    kept = _heaviest(found)
-    terms = _numbers(kept, printed)
+    kept, known = _heaviest(found)
+    terms = _numbers(kept, known, printed)
     before = dict(Profile.objects.filter(pk__in=found).values_list("pk", "terms"))
     changes = Counter(terms[text] for chosen in kept.values() for text in chosen)
     for packed in before.values():
@@ -84,29 +86,32 @@ def count(changes):
 
 
 def _heaviest(found):
-    """{article: its heaviest terms, the heaviest first}; the batch itself counts as known."""
+    """{article: its heaviest terms, the heaviest first}, and {text: number} of terms known before.
+
+    The batch itself counts among the stories.
+    """
     candidates = {
         pk: sorted(terms, key=lambda text: (-terms[text], text))[:CONSIDERED]
         for pk, terms in found.items()
     }
     stories = Counter(text for chosen in candidates.values() for text in chosen)
-    known = Term.objects.values_list("text", "stories")
+    terms = Term.objects.values_list("text", "pk", "stories")
+    known = {}
     for slice_ in batched(sorted(stories), ASKED_AT_ONCE, strict=False):
-        stories.update(dict(known.filter(text__in=slice_)))
+        for text, number, count_before in terms.filter(text__in=slice_):
+            known[text] = number
+            stories[text] += count_before
     size = Profile.objects.count() + len(found)
     rarities = {text: rarity(number, size) for text, number in stories.items()}
-    return {
+    kept = {
         pk: sorted(chosen, key=lambda text: (-found[pk][text] * rarities[text], text))[:TERMS_KEPT]
         for pk, chosen in candidates.items()
     }
+    return kept, known
 
 
-def _numbers(kept, printed):
+def _numbers(kept, known, printed):
     """{text: number} of all the terms kept, the new ones made with the form readers see."""
-    texts = sorted({text for chosen in kept.values() for text in chosen})
-    known = {}
-    for slice_ in batched(texts, ASKED_AT_ONCE, strict=False):
-        known |= dict(Term.objects.filter(text__in=slice_).values_list("text", "pk"))
     new = {}
     for pk, chosen in kept.items():
         if missing := [text for text in chosen if text not in known and text not in new]:
@@ -116,10 +121,5 @@ def _numbers(kept, printed):
         (Term(text=text, printed=new[text]) for text in sorted(new)), ignore_conflicts=True
     )
     for slice_ in batched(sorted(new), ASKED_AT_ONCE, strict=False):
-        known |= dict(Term.objects.filter(text__in=slice_).values_list("text", "pk"))
+        known = known | dict(Term.objects.filter(text__in=slice_).values_list("text", "pk"))
     return known
-
-
-def _printer(articles):
-    by_number = {article.pk: article for article in articles}
-    return lambda pk: printed_forms(story_of(by_number[pk]))

@@ -118,12 +118,15 @@ def names(text: str) -> Iterable[str]:
 
 def printed_forms(story: Story) -> dict[str, str]:
     """{term: the form the story prints most, in lower case where it does so anywhere}."""
+    found = Counter(
+        match.group().replace("’", "'").removesuffix("'s")
+        for text in story.paragraphs
+        for match in WORD.finditer(text)
+    )
     printed: dict[str, Counter[str]] = {}
-    for text in story.paragraphs:
-        for match in WORD.finditer(text):
-            form = match.group().replace("’", "'").removesuffix("'s")
-            for term in words(form):
-                printed.setdefault(term, Counter())[form] += 1
+    for form, times in found.items():
+        for term in words(form):
+            printed.setdefault(term, Counter())[form] += times
     return {
         term: min(forms, key=lambda form: (not form.islower(), -forms[form], form))
         for term, forms in printed.items()

@@ -5,6 +5,8 @@ or a people of a country ("Australia" and "Australians", "Iraq" and "Iraqis" are
 Words of other scripts stay as they are. A stem is compared, never printed.
 """
 
+from functools import lru_cache
+
 DERIVATIONS = """
     ational ation ition ator ional ment ness ion ist ism iti al es er or ian ia an a ant ent anc
     enc abl ibl iv
@@ -13,6 +15,7 @@ LEAST_STEM = 4
 VOWELS = frozenset("aeiouy")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of a word in lower case."""
     word = _without_inflection(word)
