@@ -228,8 +228,13 @@ def test_the_form_of_a_busy_story_costs_no_more_than_twenty_queries(
         Photo.objects.create(name=f"photo-{number}", image="photos/none.png", width=1, height=1)
         for number in range(6)
     ]
+    others = [make_live_article() for _ in range(6)]
     story = {
         "topics": [make_topic().slug for _ in range(6)],
+        "related": {
+            "pinned": [other.guid for other in others[:3]],
+            "banned": [other.guid for other in others[3:]],
+        },
         "officials": {"confirmed": officials[:3], "rejected": officials[3:]},
         "photos": [
             {"photo": photo.name, "caption": "", "credit": "A. P.", "alt": "Two"}
@@ -255,6 +260,7 @@ def test_the_form_of_a_busy_story_costs_no_more_than_twenty_queries(
         page = client.get(change(article)).content.decode()
     assert "photo-use" in page
     assert page.count("Who?") == 6
+    assert page.count(str(others[0])) == 1
 
 
 def test_the_form_has_no_inline_script_or_style(editor):
