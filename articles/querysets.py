@@ -99,7 +99,7 @@ class DeskQuerySet(models.QuerySet):
 
     def embargoed(self):
         """Under an embargo that has not lifted yet, finished or not."""
-        return self._alive().filter(embargo_until__gt=timezone.now())
+        return self.alive().filter(embargo_until__gt=timezone.now())
 
     def due_but_not_out(self):
         """Due, or approved for a time that has come, and no reader sees it."""
@@ -128,12 +128,12 @@ class DeskQuerySet(models.QuerySet):
         # Most mentions without an official have no candidates; asked for by official__isnull they
         # would be read, all of them.
         mentions = rows_of("Mention").filter(~Q(candidates=[])).exclude(official__gt=0)
-        return self._alive().filter(pk__in=mentions.values("article"))
+        return self.alive().filter(pk__in=mentions.values("article"))
 
     def missing_credit_or_alt(self):
         """Showing a picture without a credit or without an alternative text."""
         uses = rows_of("ArticlePhoto").filter(Q(credit="") | Q(alt=""))
-        return self._alive().filter(pk__in=uses.values("article"))
+        return self.alive().filter(pk__in=uses.values("article"))
 
     def without_picture(self):
         return self.filter(lead_photo__isnull=True)
@@ -171,9 +171,18 @@ class DeskQuerySet(models.QuerySet):
             return self.published().filter(chosen)
         return self.filter(chosen)
 
-    def _alive(self):
+    def alive(self):
         """In the works or published; not spiked, withdrawn or killed."""
         return self.filter(status__in=(*IN_THE_WORKS, "live"))
+
+    def identified(self, guids):
+        """Stories with one of these identifiers, of whatever source.
+
+        The sources are named, and those without one told apart, since the indexes begin with them.
+        """
+        sources = self.model._meta.get_field("source").related_model.objects.values("pk")
+        of_a_source = self.filter(source__in=sources, guid__in=guids)
+        return of_a_source | self.filter(source=None, guid__in=guids)
 
     def with_words_in_name(self, words):
         """Stories with all the words in the headline, the slugline or the identifier, in any case.

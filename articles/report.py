@@ -49,15 +49,7 @@ def _facts(arrival, item):
         "body_paragraphs": body.paragraphs(body.clean(item.body)),
         "signoff": item.signoff,
         "dropped_lines": list(item.dropped),
-        "people": [
-            {
-                "name": person.name,
-                "title": person.title,
-                "forms": list(person.forms),
-                "official": person.official,
-            }
-            for person in (found.people.persons if found else ())
-        ],
+        "people": _people(found.people) if found else [],
         "quotations": [
             {
                 "text": quotation.text,
@@ -73,3 +65,21 @@ def _facts(arrival, item):
             if mention.candidates
         ],
     }
+
+
+def _people(people):
+    """Each person; `dated` where an office phrase was read for another day than the story's."""
+    told = [
+        {
+            "name": person.name,
+            "title": person.title,
+            "forms": list(person.forms),
+            "official": person.official,
+        }
+        for person in people.persons
+    ]
+    for mention in people.mentions:
+        if mention.dated and mention.person is not None:
+            phrase = {"text": mention.text, "day": mention.dated}
+            told[mention.person].setdefault("dated", []).append(phrase)
+    return told

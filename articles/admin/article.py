@@ -4,6 +4,7 @@ from newsroom.races import LooksAgain
 
 from ..models import Article
 from .address import Addresses
+from .choosing import Choosing
 from .comments import Comments
 from .editing import Editing
 from .history import History
@@ -19,6 +20,7 @@ class ArticleAdmin(
     Transitions,
     Editing,
     Marking,
+    Choosing,
     Listing,
     Notices,
     Comments,

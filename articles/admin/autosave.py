@@ -76,9 +76,9 @@ def page_of(token):
 
 
 def typed(post):
-    """What a form sent, without what the machinery adds."""
+    """What a form sent, without what the machinery adds, nor NUL, which PostgreSQL cannot keep."""
     return {
-        name: post.getlist(name)
+        name.replace("\0", ""): [text.replace("\0", "") for text in post.getlist(name)]
         for name in post
         if name not in NOT_TYPED and not name.startswith("_")
     }

@@ -1,16 +1,12 @@
 """The checks of a story at the desk: what only the archive can tell, and the panel's rows."""
 
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
 
-from people.directory import Directory
 from people.loader import load_directory
 
-from .. import body, checks, findings, inserts, quoted
+from .. import body, checks, mistitled, quoted
 from ..models import Article, OldAddress, Photo
-from ..reading.mistitled import find_mistitled
-from ..reading.moments import print_days
 
 
 def of_story(story, published_on=None, *, photos=None, article=None):
@@ -24,30 +20,18 @@ def of_story(story, published_on=None, *, photos=None, article=None):
         story,
         broken_links=broken_links(story["body"]),
         unresolved=unresolved(story, reading),
-        mistitled=mistitled(story, reading),
+        mistitled=mistitled.sentences(reading, story["officials"]["rejected"]),
         lost_photos=lost_photos(story, photos),
         lost_quotations=_lost_quotations(article, reading.found.quotations),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A story as it stands in the form: its plain text, its day, and what reading found in it."""
-
-    text: str
-    day: date | None
-    directory: Directory
-    found: findings.Findings
-
-
 def read(story, published_on=None):
     """The Reading of a story; without a dateline's day, `published_on` is its day."""
-    text = body.plain_text(story["body"])
     day = story["dateline"]["day"]
     day = date.fromisoformat(day) if day else published_on
-    directory = load_directory()
-    decisions = inserts.decisions(story["body"])
-    return Reading(text, day, directory, findings.find(text, day, directory, decisions))
+    text = body.plain_text(story["body"])
+    return mistitled.read(text, day, story["body"], load_directory())
 
 
 def lost_photos(story, here=None):
@@ -97,28 +81,3 @@ def unresolved(story, reading):
             names = " or ".join(directory.officials[slug].name for slug in candidates)
             sentences.append(f"“{mention.text}” may be {names}; choose one.")
     return list(dict.fromkeys(sentences))
-
-
-def mistitled(story, reading):
-    """Sentences about titles that their bearers did not hold on the day they are told of."""
-    rejected = story["officials"]["rejected"]
-    found = find_mistitled(reading.text, reading.day, reading.found.people, reading.directory)
-    return list(
-        dict.fromkeys(
-            _sentence(wrong, reading.text, reading.directory)
-            for wrong in found
-            if wrong.official not in rejected
-        )
-    )
-
-
-def _sentence(wrong, text, directory):
-    """“Prime Minister … Putin”: on April 23, 2007 (the story's day) he was Russian President."""
-    when = print_days(wrong.first, wrong.last)
-    day = f"“{wrong.told}” in the sentence" if wrong.told else "the story’s day"
-    official = directory.officials[wrong.official].name
-    held = " and ".join(findings.title_of(directory, t.office, t.slug) for t in wrong.held)
-    was = f"was {held}" if held else "did not hold that office"
-    span = "on" if wrong.first == wrong.last else "in"
-    printed = f"{wrong.title} {text[wrong.start : wrong.end]}"
-    return f"“{printed}”: {span} {when} ({day}) {official} {was}; check the title."

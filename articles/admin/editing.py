@@ -75,6 +75,7 @@ class Editing(Keeping):
         form.may_add_topics = topics.has_add_permission(request)
         kept = self._asked_back(request, obj)
         form.restored = kept.values if kept else None
+        form.user = request.user
         return form
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -15,17 +15,18 @@ from .. import body, desk, inserts, merge, versions
 from ..models import Appearance, Article, ArticleTopic, Byline, Topic, Version
 from .bylines import bylines_of, bylines_text, printed_byline
 from .story_photos import PhotoFields
+from .story_relations import RelatedFields
 from .widgets import Bylines, OrderedAutocomplete, OrderedChoices, StoryBody
 
 STORY_TEXTS = ("headline", "standfirst", "slugline", "language", "signoff")
 
 
-def in_order(slugs, keys):
+def in_order(slugs, rows):
     """The keys of the rows with these slugs, in this order; what is gone is left out."""
-    return [keys[slug] for slug in slugs if slug in keys]
+    return [rows[slug].pk for slug in slugs if slug in rows]
 
 
-class StoryForm(PhotoFields, forms.ModelForm):
+class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
     """A story's fields, its first publication and its limits in time, in the order of work."""
 
     headline = forms.CharField(
@@ -122,6 +123,7 @@ class StoryForm(PhotoFields, forms.ModelForm):
         if self.version is not None:
             self.initial.update(self._initial(self.version))
             self.photo_uses_initial(self.version.story)
+            self.related_initial(self.version.story)
         if self.instance.live_number is not None and "source" in self.fields:
             self.fields["source"].disabled = True  # readers see it; it is whose story this is
         if self.may_add_topics:
@@ -149,17 +151,18 @@ class StoryForm(PhotoFields, forms.ModelForm):
     def _initial(self, version):
         story = version.story
         confirmed, rejected = story["officials"]["confirmed"], story["officials"]["rejected"]
-        officials = Official.objects.filter(slug__in=[*confirmed, *rejected])
-        keys = dict(officials.values_list("slug", "pk"))
+        officials = Official.objects.in_bulk([*confirmed, *rejected], field_name="slug")
         named = Topic.objects.named(story["topics"])  # follows topics that were renamed or merged
+        for name, rows in [("topics", named), ("confirmed", officials), ("rejected", officials)]:
+            self.fields[name].widget.rows = {row.pk: row for row in rows.values()}
         return {name: story[name] for name in STORY_TEXTS} | {
             "authors": bylines_text(story["bylines"]),
             "dateline_place": story["dateline"]["place"],
             "dateline_date": story["dateline"]["day"],
             "body": story["body"],
             "topics": [topic.pk for topic in dict.fromkeys(named.values())],
-            "confirmed": in_order(confirmed, keys),
-            "rejected": in_order(rejected, keys),
+            "confirmed": in_order(confirmed, officials),
+            "rejected": in_order(rejected, officials),
             "urgency": story["urgency"],
             "desk_notes": version.desk_notes,
             "started_from": version.number,
@@ -288,6 +291,7 @@ class StoryForm(PhotoFields, forms.ModelForm):
                 },
                 "urgency": values["urgency"],
                 "photos": self.photo_uses_story(story["photos"]),
+                "related": self.related_story(),
                 "source": values["source"].slug if values["source"] else None,
             }
         )

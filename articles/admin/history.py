@@ -15,6 +15,7 @@ from people.models import Official
 
 from .. import compare, desk, records, versions
 from ..models import Source, Topic
+from .choosing import identified, told
 
 PAGE_SIZE = 50
 RECENT = 5
@@ -26,6 +27,7 @@ NAMED = {
     "officials.confirmed": Official,
     "officials.rejected": Official,
 }
+STORIES = {"related.pinned", "related.banned"}
 
 
 class Versioned:
@@ -131,7 +133,7 @@ class History(Versioned):
             before=before,
             after=after,
             before_and_after=(before, after),
-            parts=_with_names([part for part in parts if part.is_changed]),
+            parts=_with_names([part for part in parts if part.is_changed], request.user),
             same_parts=[part.label for part in parts if not part.is_changed],
             view=request.GET["view"] if request.GET.get("view") in VIEWS else VIEWS[0],
             may_restore=desk.may(request.user, "edit", article) is None,
@@ -191,14 +193,17 @@ def _number(text, default):
     return int(text)
 
 
-def _with_names(parts):
-    """The parts, with the names of topics, officials and sources instead of their slugs."""
-    return [_named(part) if part.name in NAMED else part for part in parts]
+def _with_names(parts, user):
+    """The parts, with the names of topics, officials, sources and stories instead of their keys."""
+    return [_named(part, user) if part.name in STORIES | NAMED.keys() else part for part in parts]
 
 
-def _named(part):
-    slugs = {run.text for item in part.items for row in item.rows for run in row.runs}
-    names = dict(NAMED[part.name].objects.filter(slug__in=slugs).values_list("slug", "name"))
+def _named(part, user):
+    keys = {run.text for item in part.items for row in item.rows for run in row.runs}
+    if part.name in STORIES:
+        names = {guid: told(stories[0]) for guid, stories in identified(keys, user).items()}
+    else:
+        names = dict(NAMED[part.name].objects.filter(slug__in=keys).values_list("slug", "name"))
     items = [
         replace(
             item,

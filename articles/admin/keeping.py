@@ -60,7 +60,7 @@ class Keeping:
         article = form.instance
         article.refresh_from_db()
         base, mine, theirs = merging.sides(form)
-        merge = merging.Merge(base, mine, theirs, form.version.saved_by)
+        merge = merging.Merge(base, mine, theirs, form.version.saved_by, form.told)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Two texts of “{article}”",
@@ -91,7 +91,7 @@ class Keeping:
             messages.warning(request, "Somebody saved once more meanwhile; compare again.")
             return self._merge_page(request, form)
         base, mine, theirs = merging.sides(form)
-        merge = merging.Merge(base, mine, theirs, form.version.saved_by)
+        merge = merging.Merge(base, mine, theirs, form.version.saved_by, form.told)
         try:
             version = merging.save(
                 article, request.user, merge.picked(request.POST), mine, form.version.number

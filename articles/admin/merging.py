@@ -64,8 +64,8 @@ class Part:
 class Merge:
     """The merge of mine and theirs, which both began from base. Each is (story, desk notes)."""
 
-    def __init__(self, base, mine, theirs, who):
-        self.who = who or "A command"
+    def __init__(self, base, mine, theirs, who, told=dict.fromkeys):
+        self.who, self.told = who or "A command", told
         self.mine, self.theirs = mine, theirs
         self.chunks = {}  # {field: [chunk]}
         for name in LABELS:
@@ -112,18 +112,26 @@ class Merge:
 
     def _place(self, name, field, chunk):
         choices = [
-            ("theirs", f"{self.who}’s", _compared(field, chunk.base, chunk.theirs)),
-            ("mine", "Yours", _compared(field, chunk.base, chunk.mine)),
+            ("theirs", f"{self.who}’s", self._compared(field, chunk.base, chunk.theirs)),
+            ("mine", "Yours", self._compared(field, chunk.base, chunk.mine)),
         ]
         if chunk.side == Side.MERGED:
-            choices.append(("merged", "Both changes", _compared(field, chunk.base, chunk.merged)))
+            both = self._compared(field, chunk.base, chunk.merged)
+            choices.append(("merged", "Both changes", both))
         if field == "body" and chunk.side == Side.CONFLICT:
             both = (*chunk.theirs, *chunk.mine)
-            choices.append(("both", "One after the other", _compared(field, chunk.base, both)))
+            shown = self._compared(field, chunk.base, both)
+            choices.append(("both", "One after the other", shown))
         if chunk.side == Side.ALIKE:
-            choices = [("merged", "Both", _compared(field, chunk.base, chunk.mine))]
+            choices = [("merged", "Both", self._compared(field, chunk.base, chunk.mine))]
         note = WHO[chunk.side].format(who=self.who)
         return Place(name, chunk, note, tuple(choices), default(chunk))
+
+    def _compared(self, field, before, after):
+        if field == "related":
+            before, after = (_related_in_words(value, self.told) for (value,) in (before, after))
+            return _marked(before, after)
+        return _marked(_shown(field, before), _shown(field, after))
 
 
 def default(chunk):
@@ -180,9 +188,8 @@ def _taken(chunk, pick):
     return chunk.theirs if pick == "theirs" else chunk.mine
 
 
-def _compared(field, before, after):
+def _marked(old, new):
     """The text with what was put in and taken out marked, as HTML."""
-    old, new = _shown(field, before), _shown(field, after)
     marks = {"same": "{}", "ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
     runs = format_html_join(
         "", "{}", ((format_html(marks[kind], text),) for kind, text in merge.word_changes(old, new))
@@ -206,13 +213,19 @@ def _shown(field, values):
         return "\n".join([*lines, *(f"no: {slug}" for slug in value["rejected"])])
     if field == "photos":
         return "\n".join(f"{use['photo']}: {use['caption']} ({use['credit']})" for use in value)
-    if field == "related":
-        return "\n".join(f"{kind}: {', '.join(map(str, keys))}" for kind, keys in value.items())
     if field == "references":
         return "\n".join(str(reference) for reference in value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _related_in_words(value, told):
+    """The stories pinned and banned, one a line, in the words that `told` has for identifiers."""
+    words = told({str(guid) for guids in value.values() for guid in guids})
+    return "\n".join(
+        f"{kind}: {words[str(guid)] or guid}" for kind, guids in value.items() for guid in guids
+    )
 
 
 def sides(form):

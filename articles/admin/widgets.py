@@ -3,7 +3,9 @@
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
+
+from ..models import Relation
 
 
 class StoryBody(forms.Textarea):
@@ -47,12 +49,42 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
         # The mark that clears all would stand in the list of the chosen as if it were one.
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
+    rows = {}  # {key: row} that the form has read already
+
     def optgroups(self, name, value, attr=None):
-        groups = super().optgroups(name, [key for key in value if is_key(key)], attr)
-        place = {str(key): position for position, key in enumerate(value)}
-        for _, options, _ in groups:
-            options.sort(key=lambda option: place.get(str(option["value"]), -1))
-        return groups
+        keys = list(dict.fromkeys(str(key) for key in value if is_key(key)))
+        rows = {str(key): row for key, row in self.rows.items()}
+        if not rows.keys() >= set(keys):
+            rows = {str(row.pk): row for row in self.choices.queryset.filter(pk__in=keys)}
+        return self.chosen(name, {key: str(rows[key]) for key in keys if key in rows})
+
+    def chosen(self, name, words):
+        """The options of what is chosen, {value: words}, in this order."""
+        options = [
+            self.create_option(name, value, text, True, place)
+            for place, (value, text) in enumerate(words.items())
+        ]
+        return [(None, options, 0)]
+
+
+class StoryPicker(OrderedAutocomplete):
+    """A picker of several other stories by their identifiers, in the order they were chosen.
+
+    The form sets `told`, which gives {identifier: words} for identifiers, and `but`, the key of the
+    story that others are chosen for.
+    """
+
+    told, but = dict.fromkeys, None
+
+    def __init__(self, site):
+        super().__init__(Relation._meta.get_field("other"), site)
+
+    def get_url(self):
+        address = reverse("admin:articles_article_stories")
+        return f"{address}?but={self.but}" if self.but else address
+
+    def optgroups(self, name, value, attr=None):
+        return self.chosen(name, self.told(list(dict.fromkeys(value))))
 
 
 class OrderedChoices(forms.ModelMultipleChoiceField):

@@ -83,7 +83,7 @@ def _enter_editors_word(article):
     kinds |= dict.fromkeys(map(str, word["banned"]), Kind.BANNED)
     if not kinds:
         return set()
-    chosen = Article.objects.filter(guid__in=kinds).exclude(pk=article.pk)
+    chosen = Article.objects.identified(kinds).exclude(pk=article.pk)
     rows = dict(chosen.values_list("pk", "guid"))
     Relation.objects.bulk_create(
         Relation(

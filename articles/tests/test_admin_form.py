@@ -140,6 +140,16 @@ def test_an_error_in_one_field_shows_all_that_was_typed_again(editor):
     assert "nothing you typed is lost" in page
 
 
+@pytest.mark.parametrize("field", ["headline", "desk_notes", "un\0known"])
+def test_a_nul_in_any_field_is_no_error_of_the_server(editor, field):
+    article = make_article()
+    sent = form_of(editor, change(article)) | {field: "Typed\0 words", "standfirst": "Kept words"}
+    kept = editor.post(reverse("admin:articles_article_keep", args=[article.pk]), sent)
+    assert kept.status_code == 200
+    page = editor.post(change(article), sent | {"urgency": "x"}).content.decode()
+    assert "Kept words" in page
+
+
 def test_new_topics_are_offered_only_to_those_who_may_add_one(client):
     user = may(client, "add_article", "change_article")
     assert "add_id_topics" not in client.get(ADD).content.decode()
@@ -228,8 +238,13 @@ def test_the_form_of_a_busy_story_costs_no_more_than_twenty_queries(
         Photo.objects.create(name=f"photo-{number}", image="photos/none.png", width=1, height=1)
         for number in range(6)
     ]
+    others = [make_live_article() for _ in range(6)]
     story = {
         "topics": [make_topic().slug for _ in range(6)],
+        "related": {
+            "pinned": [other.guid for other in others[:3]],
+            "banned": [other.guid for other in others[3:]],
+        },
         "officials": {"confirmed": officials[:3], "rejected": officials[3:]},
         "photos": [
             {"photo": photo.name, "caption": "", "credit": "A. P.", "alt": "Two"}
@@ -255,6 +270,7 @@ def test_the_form_of_a_busy_story_costs_no_more_than_twenty_queries(
         page = client.get(change(article)).content.decode()
     assert "photo-use" in page
     assert page.count("Who?") == 6
+    assert page.count(str(others[0])) == 1
 
 
 def test_the_form_has_no_inline_script_or_style(editor):

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Article, Mention, Quotation, Relation, Source, Term, Version
 from articles.tests.copy import STORY
 from people.models import Official
+from people.tests.factories import make_office, make_official, make_tenure
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,23 @@ def test_an_unknown_person_is_reported_and_never_made_an_official(copy_file):
     (told,) = run(copy_file(), publish=True)
     assert told["article"]["people"][0]["official"] is None
     assert not Official.objects.exists()
+
+
+def test_an_office_read_for_another_day_is_reported_with_that_day(copy_file):
+    minister = make_office(slug="no-minister", title="Norlandic defense minister")
+    for slug, name, start, end in [
+        ("bo-lind", "Bo Lind", "1999-01-01", "2003-03-01"),
+        ("ann-roe", "Ann Roe", "2003-03-01", None),
+    ]:
+        official = make_official(slug=slug, name=name, family_name=name.split()[-1])
+        make_tenure(official=official, office=minister, start=start, end=end)
+    body = "In May 2002 the Norlandic defense minister signed it. Ann Roe ended it."
+    story = re.sub("(?<=2007 – ).*", body, STORY, count=1)
+    (told,) = run(copy_file(story), publish=True)
+    people = {person["official"]: person.get("dated") for person in told["article"]["people"]}
+    phrase = {"text": "the Norlandic defense minister", "day": "May 2002"}
+    assert people["bo-lind"] == [phrase]
+    assert people["ann-roe"] is None
 
 
 def test_without_publish_a_story_waits_as_a_draft(copy_file):

@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Count
 from django.urls import reverse
 
 from articles import strangers
@@ -141,3 +143,13 @@ def test_reporters_may_not(client, stories):
     fields = {"name": "Jana Hora", "act": "add"}
     assert client.post(reverse(ADDRESS), fields).status_code == 403
     assert not Official.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan of SQLite")
+def test_mentions_of_strangers_are_read_from_an_index():
+    plans = [
+        strangers.mentions().order_by().values("text").annotate(Count("article")).explain(),
+        strangers.mentions().filter(text="Jana Hora").explain(),
+    ]
+    assert not [plan for plan in plans if "SCAN articles_mention" in plan]
+    assert "mentions_of_strangers" in plans[1]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -279,3 +280,10 @@ def test_the_stories_of_an_office_are_those_of_its_holders(stories, ministry):
     for appearance in Appearance.objects.select_related("tenure", "article"):
         day = appearance.article.dateline_date
         assert appearance.tenure.start.first <= day <= appearance.tenure.end.last
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan of SQLite")
+def test_the_stories_a_change_touches_are_found_by_indexes(stories, second):
+    plan = tenures.touched(tenures.change_to(second)).explain()
+    assert "SEARCH" in plan
+    assert "SCAN" not in plan
