@@ -9,10 +9,11 @@ from django.db.models.functions import Left
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 
 from newsroom.paging import page_of
 
-from . import addresses, related
+from . import addresses, freshness, related
 from .front import arrange
 from .models import Appearance, Article, ArticleTopic, Relation, Topic
 from .strip import then_and_now
@@ -47,19 +48,30 @@ def front(request):
 
 
 def article(request, year, month, day, slug):
-    """One story with its people, its topics and what it belongs with."""
+    """One story with its people, its topics and what it belongs with.
+
+    Who has the page as it is now gets 304, before anything is rendered. Every reader asks again: a
+    correction or a kill must reach the next one who does.
+    """
     story, gone = published_story(request, year, month, day, slug)
     if gone:
         return gone
-    topics = [item.tag for item in story.topic_items.select_related("tag")]
-    return render(request, "articles/article.html", page_context(story, topics))
+    others = list(_related_to(story)[:RELATED])
+    etag = freshness.etag_of(story, others, timezone.localdate(), _is_old(story))
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        topics = [item.tag for item in story.topic_items.select_related("tag")]
+        answer = render(request, "articles/article.html", page_context(story, topics, others))
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def published_story(request, year, month, day, slug):
     """(the story at that address, None), or (None, the answer for one that was taken down)."""
     chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
     story = (
-        chosen.published()
+        freshness.stamped(chosen.published())
         .select_related("source")
         .defer("body", "body_text")
         .annotate(opening=OPENING)
@@ -68,8 +80,13 @@ def published_story(request, year, month, day, slug):
     return (story, None) if story else (None, _gone(request, chosen))
 
 
-def page_context(story, topics):
-    """What the page of a story shows, in a preview of a version as well."""
+def page_context(story, topics, others=None):
+    """What the page of a story shows, in a preview of a version as well.
+
+    `others` are the related stories, where they are loaded already.
+    """
+    if others is None:
+        others = _related_to(story)[:RELATED]
     people = then_and_now(story, timezone.localdate())
     return {
         "article": story,
@@ -77,8 +94,8 @@ def page_context(story, topics):
         "people": people,
         "quotations": story.page.get("quotations", []),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
-        "related": related.groups(story, _related_to(story)[:RELATED]),
-        "is_old": timezone.now() - story.published_at > OLD,
+        "related": related.groups(story, others),
+        "is_old": _is_old(story),
         "is_updated": _is_materially_updated(story),
     }
 
@@ -222,6 +239,10 @@ def _people_of(stories):
         people.setdefault(appearance.official, []).append(appearance)
     by_count = sorted(people.values(), key=len, reverse=True)
     return [found[0] for found in by_count[:TOPIC_PEOPLE]]
+
+
+def _is_old(article):
+    return timezone.now() - article.published_at > OLD
 
 
 def _is_materially_updated(article):
