@@ -13,11 +13,12 @@ from django.utils.cache import get_conditional_response
 
 from newsroom.paging import page_of
 
-from . import addresses, freshness, related
+from . import addresses, citing, freshness, related
 from .front import arrange
-from .models import Appearance, Article, ArticleTopic, Relation, Topic
+from .models import Appearance, Article, ArticleTopic, Relation, Source, Topic
+from .printed import printed
 from .strip import then_and_now
-from .structured import breadcrumbs, json_ld, news_article
+from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
 FRONT_STORIES = 60
 LEAD_RELATED = 3
@@ -44,7 +45,12 @@ def front(request):
     )
     page = arrange(list(stories[:FRONT_STORIES]))
     beside = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
-    return render(request, "articles/front.html", {"front": page, "lead_related": beside})
+    context = {
+        "front": page,
+        "lead_related": beside,
+        "json_ld": json_ld(publisher(), website()),
+    }
+    return render(request, "articles/front.html", context)
 
 
 def article(request, year, month, day, slug):
@@ -93,6 +99,8 @@ def page_context(story, topics, others=None):
         "topics": topics,
         "people": people,
         "quotations": story.page.get("quotations", []),
+        "citation": citing.in_words(printed(story)) if story.published_on else "",
+        "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
         "related": related.groups(story, others),
         "is_old": _is_old(story),
@@ -124,6 +132,15 @@ def topic_detail(request, slug):
     stories = page_of(items, request.GET, key="content_object_id")
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     return render(request, "articles/topic_detail.html", context)
+
+
+def source_detail(request, slug):
+    """The stories that a source supplied, newest first. It shows with the first of them."""
+    source = get_object_or_404(Source, slug=slug)
+    stories = page_of(source.articles.published().with_card_data(), request.GET)
+    if not stories and stories.is_first:
+        raise Http404(f"No published story is from {slug}.")
+    return render(request, "articles/source_detail.html", {"source": source, "stories": stories})
 
 
 def archive(request):
