@@ -9,7 +9,7 @@ from articles import desk
 from articles.models import Quotation
 
 from .browsing import OPPOSITES, Browsing
-from .factories import make_live_article
+from .factories import make_live_article, make_source
 from .staff import change, make_member
 from .test_views import (  # noqa: F401 (fixtures)
     NOON,
@@ -100,14 +100,16 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
     corrected = corrected_story().get_absolute_url()
     ledger = ["/corrections/", f"{corrected}history/", f"{corrected}history/2/", corrected]
     pages = [*addresses, said, story.get_absolute_url(), *ledger]
-    pages += ["/people/", "/offices/", "/nothing-here/"]
+    pages += ["/people/", "/offices/", "/sources/agency/", "/nothing-here/"]
     return [live_server.url + address for address in pages]
 
 
 def corrected_story():
     """A live story whose second version corrects the first."""
     text = {"body": f"<p>{LONG} took two hours.</p><p>They met.</p>"}
-    story = make_live_article(text, guid="test:corrected", slug="corrected")
+    story = make_live_article(
+        text, guid="test:corrected", slug="corrected", source=make_source(slug="agency")
+    )
     change(story, body=f"<p>{LONG} took three hours.</p><p>They met.</p>")
     desk.publish(
         story,
@@ -165,6 +167,7 @@ def test_axe_finds_nothing_wrong_on_any_page_wide_or_narrow_light_or_dark(
     reader = Browsing(context, live_server)
     for address in site:
         reader.page.goto(address)
+        reader.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert reader.faults(OPPOSITES) == [], address
 
 
