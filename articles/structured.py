@@ -90,10 +90,46 @@ def publisher():
     """The newsroom itself."""
     return {
         "@type": "NewsMediaOrganization",
+        "@id": _publisher_id(),
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
         "correctionsPolicy": _absolute(reverse("corrections")),
     }
+
+
+def website():
+    """The site, as its front page tells of it."""
+    return {
+        "@type": "WebSite",
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL + reverse("front"),
+        "inLanguage": "en",
+        "publisher": {"@id": _publisher_id()},
+    }
+
+
+def profile_page(official, present):
+    """The ProfilePage of an official with the tenures held today."""
+    address = _absolute(official.get_absolute_url())
+    return {
+        "@type": "ProfilePage",
+        "@id": address,
+        "url": address,
+        "mainEntity": {
+            "@type": "Person",
+            "name": official.name,
+            "alternateName": [name.name for name in official.other_names.all()],
+            "description": official.summary,
+            "birthDate": official.birth_date,
+            "deathDate": official.death_date,
+            "jobTitle": [tenure.title for tenure in present],
+            "url": address,
+        },
+    }
+
+
+def _publisher_id():
+    return f"{settings.SITE_URL}/#publisher"
 
 
 def _authors(article):

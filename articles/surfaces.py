@@ -25,6 +25,7 @@ PAGES = (
     *("sitemap_subjects", "sitemap_news", "search"),
 )
 FORMATS = ("rss", "atom", "json")
+STORY_FORMS = ("txt", "ninjs.json", "bib", "ris")
 TAG = re.compile(r"<[^>]*>")
 BLANKS = re.compile(r"\s+")
 TRACE_LENGTH = 60
@@ -68,11 +69,13 @@ def addresses() -> Iterator[str]:
     for slug in Official.objects.order_by("slug").values_list("slug", flat=True):
         yield reverse("official_quotations", args=[slug])
     for slug in Source.objects.order_by("slug").values_list("slug", flat=True):
+        yield reverse("source", args=[slug])
         yield from (reverse("source_feed", args=[slug, format]) for format in FORMATS)
     yield from _days()
     for story in Article.objects.published().only("published_on", "slug").order_by("pk").iterator():
         yield story.get_absolute_url()
         yield f"{story.get_absolute_url()}history/"
+        yield from (f"{story.get_absolute_url()[:-1]}.{form}" for form in STORY_FORMS)
         for number in story.ledger.values_list("number", flat=True):
             yield f"{story.get_absolute_url()}history/{number}/"
 

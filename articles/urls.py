@@ -1,11 +1,14 @@
 """The addresses of stories, topics and the archive. They never break."""
 
+import re
+
 from django.urls import path, re_path, register_converter
 
 import newsroom.addresses  # noqa: F401, for any_slug
 
 from . import (
     feeds,
+    file_views,
     ledger_views,
     photo_files,
     preview_views,
@@ -47,7 +50,14 @@ class Format:
         return text
 
 
+class StoryForm(Format):
+    """What a story is written in beside its page."""
+
+    regex = "|".join(re.escape(form) for form in file_views.FORMS)
+
+
 register_converter(Format, "format")
+register_converter(StoryForm, "form")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
@@ -64,6 +74,12 @@ urlpatterns = [
         ledger_views.version,
         name="version",
     ),
+    path(
+        "<year:year>/<two:month>/<two:day>/<any_slug:slug>.<form:form>",
+        file_views.story_file,
+        name="story_file",
+    ),
+    path("sources/<any_slug:slug>/", views.source_detail, name="source"),
     path("corrections/", ledger_views.corrections, name="corrections"),
     path("feeds/latest.<format:format>", feeds.latest, name="feed"),
     path("topics/<any_slug:slug>/latest.<format:format>", feeds.of_topic, name="topic_feed"),

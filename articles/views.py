@@ -9,14 +9,16 @@ from django.db.models.functions import Left
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 
 from newsroom.paging import page_of
 
-from . import addresses, related
+from . import addresses, citing, freshness, related
 from .front import arrange
-from .models import Appearance, Article, ArticleTopic, Relation, Topic
+from .models import Appearance, Article, ArticleTopic, Relation, Source, Topic
+from .printed import printed
 from .strip import then_and_now
-from .structured import breadcrumbs, json_ld, news_article
+from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
 FRONT_STORIES = 60
 LEAD_RELATED = 3
@@ -43,23 +45,39 @@ def front(request):
     )
     page = arrange(list(stories[:FRONT_STORIES]))
     beside = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
-    return render(request, "articles/front.html", {"front": page, "lead_related": beside})
+    context = {
+        "front": page,
+        "lead_related": beside,
+        "json_ld": json_ld(publisher(), website()),
+    }
+    return render(request, "articles/front.html", context)
 
 
 def article(request, year, month, day, slug):
-    """One story with its people, its topics and what it belongs with."""
+    """One story with its people, its topics and what it belongs with.
+
+    Who has the page as it is now gets 304, before anything is rendered. Every reader asks again: a
+    correction or a kill must reach the next one who does.
+    """
     story, gone = published_story(request, year, month, day, slug)
     if gone:
         return gone
-    topics = [item.tag for item in story.topic_items.select_related("tag")]
-    return render(request, "articles/article.html", page_context(story, topics))
+    others = list(_related_to(story)[:RELATED])
+    etag = freshness.etag_of(story, others, timezone.localdate(), _is_old(story))
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        topics = [item.tag for item in story.topic_items.select_related("tag")]
+        answer = render(request, "articles/article.html", page_context(story, topics, others))
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 def published_story(request, year, month, day, slug):
     """(the story at that address, None), or (None, the answer for one that was taken down)."""
     chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
     story = (
-        chosen.published()
+        freshness.stamped(chosen.published())
         .select_related("source")
         .defer("body", "body_text")
         .annotate(opening=OPENING)
@@ -68,17 +86,24 @@ def published_story(request, year, month, day, slug):
     return (story, None) if story else (None, _gone(request, chosen))
 
 
-def page_context(story, topics):
-    """What the page of a story shows, in a preview of a version as well."""
+def page_context(story, topics, others=None):
+    """What the page of a story shows, in a preview of a version as well.
+
+    `others` are the related stories, where they are loaded already.
+    """
+    if others is None:
+        others = _related_to(story)[:RELATED]
     people = then_and_now(story, timezone.localdate())
     return {
         "article": story,
         "topics": topics,
         "people": people,
         "quotations": story.page.get("quotations", []),
+        "citation": citing.in_words(printed(story)) if story.published_on else "",
+        "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
-        "related": related.groups(story, _related_to(story)[:RELATED]),
-        "is_old": timezone.now() - story.published_at > OLD,
+        "related": related.groups(story, others),
+        "is_old": _is_old(story),
         "is_updated": _is_materially_updated(story),
     }
 
@@ -107,6 +132,15 @@ def topic_detail(request, slug):
     stories = page_of(items, request.GET, key="content_object_id")
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     return render(request, "articles/topic_detail.html", context)
+
+
+def source_detail(request, slug):
+    """The stories that a source supplied, newest first. It shows with the first of them."""
+    source = get_object_or_404(Source, slug=slug)
+    stories = page_of(source.articles.published().with_card_data(), request.GET)
+    if not stories and stories.is_first:
+        raise Http404(f"No published story is from {slug}.")
+    return render(request, "articles/source_detail.html", {"source": source, "stories": stories})
 
 
 def archive(request):
@@ -222,6 +256,10 @@ def _people_of(stories):
         people.setdefault(appearance.official, []).append(appearance)
     by_count = sorted(people.values(), key=len, reverse=True)
     return [found[0] for found in by_count[:TOPIC_PEOPLE]]
+
+
+def _is_old(article):
+    return timezone.now() - article.published_at > OLD
 
 
 def _is_materially_updated(article):

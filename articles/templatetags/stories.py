@@ -1,11 +1,13 @@
 """What templates say about stories: their times, their openings, how far apart they are."""
 
+import re
 from datetime import datetime
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
 register = template.Library()
@@ -13,6 +15,9 @@ register = template.Library()
 NUMBERS = "no one two three four five six seven eight nine".split()
 DESCRIPTION_LENGTH = 200
 REFERENCE_LENGTH = 60
+# A whole tag with its attributes: what only looks like a tag inside one of them is none.
+TAG = re.compile(r'<(/?\w+)(?:"[^"]*"|[^">])*>')
+SCROLLING = '<div class="table" role="group" aria-label="Table" tabindex="0">'
 
 
 @register.filter
@@ -45,6 +50,12 @@ def published(article):
     if article.published_at_is_a_day:
         return day(article.published_on)
     return moment(article.published_at)
+
+
+@register.filter
+def entered(entry, article):
+    """When a version came before readers; of the first, as exactly as it is known."""
+    return published(article) if entry.kind == entry.Kind.FIRST else moment(entry.entered_at)
 
 
 @register.filter
@@ -82,6 +93,18 @@ def shortened(text, length):
     if len(text) <= length:
         return text
     return text[:length].rpartition(" ")[0].rstrip(" ,;:–—") + "…"
+
+
+@register.filter
+def with_scrolling_tables(html):
+    """Cleaned HTML, each table in a box that scrolls by itself, also by keyboard."""
+    return mark_safe(TAG.sub(_boxed, html))  # noqa: S308 – cleaned when it was saved
+
+
+def _boxed(tag):
+    if tag[1] == "table":
+        return SCROLLING + tag[0]
+    return f"{tag[0]}</div>" if tag[1] == "/table" else tag[0]
 
 
 def _time(date, pattern):

@@ -5,9 +5,13 @@ from itertools import pairwise
 
 import pytest
 
+from articles import desk
 from articles.models import Quotation
 from articles.search import index
 
+from .browsing import OPPOSITES, Browsing
+from .factories import make_live_article, make_source
+from .staff import change, make_member
 from .test_views import (  # noqa: F401 (fixtures)
     NOON,
     addresses,
@@ -95,9 +99,30 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
     for other in others:
         relate(story, other)
     said = f"{official.get_absolute_url()}quotations/"
-    pages = [*addresses, said, story.get_absolute_url(), "/people/", "/offices/", "/nothing-here/"]
+    corrected = corrected_story().get_absolute_url()
+    ledger = ["/corrections/", f"{corrected}history/", f"{corrected}history/2/", corrected]
+    pages = [*addresses, said, story.get_absolute_url(), *ledger]
+    pages += ["/people/", "/offices/", "/sources/agency/", "/nothing-here/"]
     pages += ["/search/", "/search/?q=ministers&year=2007", "/search/?q=nothing&sort=relevance"]
     return [live_server.url + address for address in pages]
+
+
+def corrected_story():
+    """A live story whose second version corrects the first."""
+    text = {"body": f"<p>{LONG} took two hours.</p><p>They met.</p>"}
+    story = make_live_article(
+        text, guid="test:corrected", slug="corrected", source=make_source(slug="agency")
+    )
+    change(story, body=f"<p>{LONG} took three hours.</p><p>They met.</p>")
+    desk.publish(
+        story,
+        by=make_member("superuser"),
+        kind="correction",
+        line=f"Corrects how long {LONG} took",
+        wrong=f"{LONG} took two hours.",
+        right=f"{LONG} took three hours.",
+    )
+    return story
 
 
 @pytest.fixture
@@ -137,6 +162,16 @@ def test_links_to_tap_are_large_enough(page, site):
     for address in site:
         page.goto(address)
         assert page.evaluate(SMALL_TARGETS) == [], address
+
+
+def test_axe_finds_nothing_wrong_on_any_page_wide_or_narrow_light_or_dark(
+    live_server, context, site
+):
+    reader = Browsing(context, live_server)
+    for address in site:
+        reader.page.goto(address)
+        reader.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert reader.faults(OPPOSITES) == [], address
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(page, site):

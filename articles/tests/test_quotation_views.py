@@ -116,9 +116,9 @@ def test_a_story_lists_its_quotations_with_plain_links(client):
     assert "js/quotations" in page
 
 
-def test_a_story_without_quotations_loads_no_script(client):
+def test_a_story_without_quotations_has_no_block_of_them(client):
     page = client.get(live(body="<p>Nobody spoke.</p>").get_absolute_url()).text
-    assert "js/quotations" not in page
+    assert "Quotations in this story" not in page
 
 
 def test_the_officials_page_leads_there(client):

@@ -11,6 +11,7 @@ from articles.templatetags.stories import (
     moment,
     reference_name,
     shortened,
+    with_scrolling_tables,
 )
 
 DAY = date(2007, 4, 23)
@@ -54,3 +55,11 @@ def test_a_text_is_shortened_between_words():
 def test_a_source_without_a_title_is_named_by_its_address():
     assert reference_name({"url": "https://www.example.org/a/", "title": ""}) == "example.org/a"
     assert reference_name({"url": "https://example.org/", "title": "Minutes"}) == "Minutes"
+
+
+def test_a_table_scrolls_in_a_box_of_its_own():
+    html = '<p title="<table>">1 &lt; 2</p><table><tr><td>1</td></tr></table>'
+    boxed = with_scrolling_tables(html)
+    assert boxed.startswith('<p title="<table>">1 &lt; 2</p><div class="table"')
+    assert boxed.endswith("</table></div>")
+    assert boxed.count("<div") == 1

@@ -66,3 +66,35 @@ class ArchiveRecord:
     kind: str
     fields: dict
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One story as readers see it. Addresses are absolute, moments aware.
+
+    `authors` are persons; where the copy credits none, the source stands for them. `people` and
+    `topics` are pairs of name and address.
+    """
+
+    address: str
+    headline: str
+    published_on: date
+    published_at: datetime
+    publisher: str
+    standfirst: str = ""
+    slugline: str = ""
+    byline: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    dateline: str = ""
+    place: str = ""
+    body: str = ""
+    text: str = ""
+    signoff: str = ""
+    updated_at: datetime | None = None
+    version: int = 1
+    language: str = "en"
+    urgency: int | None = None
+    topics: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[dict, ...] = ()

@@ -1,12 +1,22 @@
 // A button beside each link to a quotation: copies the words with speaker, story and address.
 for (const link of document.querySelectorAll("a[data-cite]")) {
   const words = link.closest("li").querySelector("[data-text]").textContent;
+  link.after(" · ", copier("Copy with citation", `“${words}” – ${link.dataset.cite}`));
+}
+
+// One behind the words in which others cite the story.
+for (const words of document.querySelectorAll("[data-copy]")) {
+  const text = words.textContent;
+  words.append(" ", copier("Copy", text));
+}
+
+function copier(label, text) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy with citation";
-  button.addEventListener("click", () => copy(button, `“${words}” – ${link.dataset.cite}`));
-  link.after(" · ", button);
+  button.textContent = label;
+  button.addEventListener("click", () => copy(button, text));
+  return button;
 }
 
 async function copy(button, text) {
