@@ -15,6 +15,7 @@ SAME_FOR_ALL = {"admin:articles_source_delete", "admin:articles_source_history"}
 NO_PAGES = {
     *("admin:jsi18n", "second_factor_qr"),
     *("admin:articles_article_present", "admin:articles_article_officials"),
+    "admin:articles_article_stories",
 }
 
 
