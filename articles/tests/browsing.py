@@ -19,12 +19,6 @@ TELL_OF_POLICY = """addEventListener("securitypolicyviolation", (event) =>
 # Rules whose answer changes with the colors or the width; the others are asked once a page.
 OF_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"]
 GRAVE = {"serious", "critical"}
-ALL_LOOKS = (
-    ("dark", WIDE, OF_LOOKS),
-    ("dark", NARROW, OF_LOOKS),
-    ("light", NARROW, OF_LOOKS),
-    ("light", WIDE, None),
-)
 # Colors do not depend on the width, nor does the layout on the colors.
 OPPOSITES = (("dark", NARROW, OF_LOOKS), ("light", WIDE, None))
 RUN = """async (rules) => {
@@ -86,7 +80,7 @@ class Browsing:
         seen.quantize(192).save(Path(PICTURES) / f"{name}.png", optimize=True)
         self.page.set_viewport_size(WIDE)
 
-    def faults(self, looks=ALL_LOOKS):
+    def faults(self, looks=OPPOSITES):
         """What axe and the width find wrong with the page, in each of the looks."""
         self.page.evaluate(AXE)  # the policy forbids the page to load it; the debugger may
         found = []

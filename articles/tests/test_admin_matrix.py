@@ -5,6 +5,7 @@ role gets. Addresses of one story have three figures: for a draft of one's own, 
 and for a killed story. POSTs are empty, so what is allowed answers with its form or sends back.
 """
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,8 @@ class Objects:
 
 
 def ask(client, method, address):
-    """The status of the answer; whatever it did is undone."""
+    """The status of the answer; whatever it did is undone, a logout too."""
+    client.cookies = deepcopy(client.logged_in)
     with transaction.atomic():
         status = getattr(client, method.lower())(address).status_code
         transaction.set_rollback(True)
@@ -140,10 +142,11 @@ def answers(method):
     for who in WHO:
         user = objects.stranger if who == "anonymous" else make_member(who)
         articles = objects.of(user)
+        client = Client()
+        if who != "anonymous":
+            client.force_login(user)
+        client.logged_in = deepcopy(client.cookies)
         for row, name, parameters, act in rows_to_ask():
-            client = Client()
-            if who != "anonymous":
-                client.force_login(user)
             is_one_story = name.startswith("admin:articles_article_") and parameters
             figures = [
                 ask(client, method, reverse(name, kwargs=arguments))

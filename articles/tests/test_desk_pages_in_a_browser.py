@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.tests.browsing import OPPOSITES, Browsing
+from articles.tests.browsing import Browsing
 from articles.tests.test_admin_matrix import Objects, expected, rows_to_ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,6 +48,6 @@ def test_every_page_of_the_desk_can_be_read_by_everybody(
     for name, address in sorted(pages(user))[part::PARTS]:
         answer = chief.page.goto(live_server.url + address)
         assert answer.status == 200, name
-        found += chief.faults(OPPOSITES)
+        found += chief.faults()
     assert not found, "\n".join(map(str, found))
     assert chief.complaints == []
