@@ -21,7 +21,11 @@ TOPICS = (
     .annotate(
         shown=StringAgg(
             Concat(
-                Cast("position", TextField()), Value("\n"), "tag__slug", Value("\n"), "tag__name"
+                Cast("position", TextField()),
+                Value("\n"),
+                Cast("tag__slug", TextField()),
+                Value("\n"),
+                Cast("tag__name", TextField()),
             ),
             delimiter=Value("\n"),
         )
