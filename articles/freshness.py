@@ -13,6 +13,7 @@ from people.models import DirectoryStamp
 
 from .models import ArticleTopic
 
+LINE = Value("\n", TextField())
 # In whatever order: another one is a page sent once more, never an old one kept.
 TOPICS = (
     ArticleTopic.objects.filter(content_object=OuterRef("pk"))
@@ -22,12 +23,14 @@ TOPICS = (
         shown=StringAgg(
             Concat(
                 Cast("position", TextField()),
-                Value("\n"),
+                LINE,
                 Cast("tag__slug", TextField()),
-                Value("\n"),
+                LINE,
                 Cast("tag__name", TextField()),
+                output_field=TextField(),
             ),
-            delimiter=Value("\n"),
+            delimiter=LINE,
+            output_field=TextField(),
         )
     )
     .values("shown")
