@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
@@ -79,17 +79,20 @@ def of_source(request, slug, format):
     """The newest stories that a source supplied."""
     source = get_object_or_404(Source, slug=slug)
     rows = Article.objects.filter(source=source).values("pk")
-    return _answer_of(request, None, source.name, rows, format)
+    return _answer_of(request, source, source.name, rows, format)
 
 
 def _answer_of(request, subject, name, keys, format):
+    """The feed of a subject that has a page already; 404 for a topic or source without one.
+
+    A topic or a source shows with its first published story: even that there is one tells of
+    hidden ones.
+    """
     stories = list(_newest(pk__in=keys))
-    if not stories and isinstance(subject, Topic | None):
-        subject = None  # the name of a topic shows with its first published story
-        name = ""
-    title = f"{settings.SITE_NAME}: {name}" if name else settings.SITE_NAME
-    page = subject.get_absolute_url() if subject else "/"
-    return _answer(request, Feed(title, page, stories), format)
+    if not stories and isinstance(subject, Topic | Source):
+        raise Http404(f"No published story belongs to '{subject.slug}'.")
+    title = f"{settings.SITE_NAME}: {name}"
+    return _answer(request, Feed(title, subject.get_absolute_url(), stories), format)
 
 
 def _newest(**chosen):

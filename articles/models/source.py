@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 
 def validate_time_zone(name):
@@ -59,6 +60,9 @@ class Source(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
 
     def dateline_style_on(self, day):
         """The house style of that day: a style that ended does not hold on its last day any more.

@@ -138,10 +138,15 @@ def test_a_killed_story_leaves_a_tombstone_and_no_word(client, story):
             assert "bold" not in client.get(f"{address}.{format}").text
 
 
-def test_the_feed_of_a_topic_without_stories_tells_nothing_of_it(client):
+def test_what_has_only_hidden_stories_answers_as_what_does_not_exist(client):
     make_topic(name="Secret talks", slug="secret-talks")
-    make_article({"topics": ["secret-talks"]})
-    assert "Secret talks" not in client.get("/topics/secret-talks/latest.atom").text
+    source = make_source(name="Secret wire", slug="secret-wire")
+    make_article({"topics": ["secret-talks"]}, source=source)
+    for address in ("/topics/{}/latest.atom", "/feeds/sources/{}.atom"):
+        hidden = "secret-talks" if "topics" in address else "secret-wire"
+        answers = [client.get(address.format(slug)) for slug in (hidden, "nothing")]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert "Secret" not in answers[0].text
 
 
 def test_an_unchanged_feed_is_not_sent_again(client, story):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles import findings
+from articles import findings, turns
 from articles.models import Article
 from newsroom.arguments import day
 
@@ -29,5 +29,6 @@ class Command(BaseCommand):
 @transaction.atomic
 def read(pk):
     """Read the story as it is now: an editor may have published it again since the run began."""
+    turns.take()
     article = Article.objects.locked().get(pk=pk)
     findings.store(article, article.versions.get(number=article.live_number))
