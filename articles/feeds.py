@@ -19,6 +19,7 @@ from django.views.decorators.http import conditional_page
 from people.models import Office, Official
 
 from .models import Article, LedgerEntry, Source, Topic
+from .printed import authors
 from .templatetags.photos import story_body
 
 STORIES = 30
@@ -133,8 +134,8 @@ def content(article):
 
 
 def _authors(article):
-    names = [byline["name"] for byline in article.page.get("bylines", [])]
-    return names or [article.byline or (article.source.name if article.source else "")]
+    """The names of the byline; without one, of the source."""
+    return authors(article) or ((article.source.name,) if article.source else ())
 
 
 # Formats
@@ -210,7 +211,7 @@ def _json(request, feed):
             **({"summary": article.standfirst} if article.standfirst else {}),
             "date_published": article.published_at.isoformat(),
             "date_modified": updated(article).isoformat(),
-            "authors": [{"name": name} for name in _authors(article) if name],
+            "authors": [{"name": name} for name in _authors(article)],
             "language": article.language,
         }
         for article in feed.stories

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from .printed import authors
+
 # As django.utils.html.json_script: nothing in the data may end the element it stands in.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -133,11 +135,8 @@ def _publisher_id():
 
 
 def _authors(article):
-    bylines = article.page.get("bylines", [])
-    if bylines:
-        return [{"@type": "Person", "name": byline["name"]} for byline in bylines]
-    if article.byline:
-        return [{"@type": "Person", "name": article.byline}]
+    if names := authors(article):
+        return [{"@type": "Person", "name": name} for name in names]
     name = article.source.name if article.source else settings.SITE_NAME
     return [{"@type": "Organization", "name": name}]
 
