@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.apps import apps
-from django.db import models
+from django.db import connections, models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
@@ -192,26 +192,41 @@ class DeskQuerySet(models.QuerySet):
         """
         if not words:
             return self
-        number = words[0] if len(words) == 1 and is_number(words[0]) else None
-        found = Q(pk=number)
+        newest_of_each = []
         for field in ("headline", "slugline", "guid"):
             rows = self.order_by() if field == "guid" else self.order_by("-saved_at", "-pk")
             for word in words:
                 rows = rows.filter(**{f"{field}__icontains": word})
-            found |= Q(pk__in=rows.values("pk")[:FOUND])
+            newest_of_each.append(rows.values_list("pk", flat=True)[:FOUND])
         # Looked up once, for the count and for the page.
-        return self.filter(pk__in=list(self.order_by().filter(found).values_list("pk", flat=True)))
+        found = set(self._any_of(newest_of_each))
+        if len(words) == 1 and is_number(words[0]):
+            found |= {int(words[0])}
+        return self.filter(pk__in=found)
 
-    def with_words_in_text(self, words, newest=5000):
-        """Stories with each of the words in the text, among those that were updated last."""
+    def _any_of(self, choices):
+        """The keys that any of the sliced choices has, in one query."""
+        if connections[self.db].features.supports_slicing_ordering_in_compound:
+            return choices[0].union(*choices[1:])
+        # SQLite slices no part of a union; PostgreSQL would read every story for these.
+        any_of = Q()
+        for choice in choices:
+            any_of |= Q(pk__in=choice.values("pk"))
+        return self.order_by().filter(any_of).values_list("pk", flat=True)
+
+    def with_words_in_text(self, words, newest=4000):
+        """Stories with each of the words in the text, among those that were updated last.
+
+        The newest FOUND of them are taken, for the reason above.
+        """
         if not words:
             return self
-        found = self.model.objects.filter(
-            pk__in=self.order_by("-saved_at", "-pk").values("pk")[:newest]
-        )
+        rows = self.order_by("-saved_at", "-pk")
+        last = rows.values_list("saved_at", flat=True)[newest - 1 : newest].first()
+        found = rows.filter(saved_at__gte=last) if last else rows
         for word in words:
             found = found.filter(body_text__icontains=word)
-        return self.filter(pk__in=list(found.order_by().values_list("pk", flat=True)))
+        return self.filter(pk__in=list(found.values_list("pk", flat=True)[:FOUND]))
 
     def among(self, items, field="article"):
         """Stories that one of the items belongs to.

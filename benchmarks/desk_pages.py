@@ -44,9 +44,9 @@ LISTS = {
 
 def measurements():
     """The home, the list with each of its filters, and the pages of a draft and a busy story."""
+    call_command("migrate", verbosity=0)
     if not Article.objects.exists():
         print(f"Making a desk of {STORIES:,} stories, once …")
-        call_command("migrate", verbosity=0)
         make_desk(STORIES)
     client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
     client.force_login(User.objects.get(username="chief"))

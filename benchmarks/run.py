@@ -1,7 +1,7 @@
 """What things cost: processor time, wall time and queries, beside a yardstick of the same minutes.
 
     make bench                                            all of it, on SQLite in var/bench
-    SECRET_KEY=x python benchmarks/run.py desk            one module
+    python benchmarks/run.py desk_pages                   one module; static files must be there
     DATABASE_URL=postgres://… make bench                  on PostgreSQL
 
 A module named in MEASURED has `measurements()`, which yields a Measurement for each thing. The
