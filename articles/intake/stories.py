@@ -73,7 +73,6 @@ def story_of(item, source, before=None):
         "topics": [_topic(name).slug for name in dict.fromkeys(item.topics)],
         "keywords": list(item.keywords),
         "references": list(item.references),
-        "photos": list(item.photos),
     }
     if item.byline or item.credits:
         said["byline"] = item.byline or ""

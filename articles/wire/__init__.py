@@ -1,11 +1,14 @@
 """The wire formats, a module each. To add one: write the module, list it here, give it a sample.
 
-A format has NAME, MEDIA_TYPE, SUFFIX and ONE_PER_FILE; to be read, `recognises(head)` and
-`parse(file)`; to be written, `render(items)`.
+A format has NAME, MEDIA_TYPE, SUFFIX and ONE_PER_FILE. To be read: `recognises(head)`, asked of
+the first 64 KiB, and `parse(file)`, which yields a WireItem for each story, a WireFault for a part
+that cannot be read between parts that can, and raises WireError for a file that is none. To be
+written: `render(stories, channel)`, which yields texts or bytes; with ONE_PER_FILE, the whole
+document of each `Printed`, else the pieces of one file. jsonl alone takes `ArchiveRecord`s.
 """
 
 from . import jsonl, text
-from .items import ArchiveRecord, WireError, WireFault, WireItem
+from .items import ArchiveRecord, Channel, Picture, Printed, WireError, WireFault, WireItem
 
 MEMBERS = [jsonl, text]  # in the order in which they are asked; text takes what is left
 FORMATS = {member.NAME: member for member in MEMBERS}
@@ -19,6 +22,9 @@ __all__ = [
     "READABLE",
     "WRITABLE",
     "ArchiveRecord",
+    "Channel",
+    "Picture",
+    "Printed",
     "WireError",
     "WireFault",
     "WireItem",

@@ -1,6 +1,6 @@
 """What wire formats read and write: plain values, no database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..reading.facts import Credit
@@ -15,12 +15,43 @@ class WireError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that came with a story, or is told of there.
+
+    `href` is where its file is: an address, or a path beside the file that names it. `role` is the
+    sender's word for its place, such as featuremedia.
+    """
+
+    href: str
+    media_type: str = ""
+    role: str = ""
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    usage_terms: str = ""
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WireItem:
     """One story as it was supplied. What the copy does not say is None or empty, never guessed.
 
     `guid` is the source's own identifier, or one made from the copy where it has none. `body` is
-    HTML not cleaned yet. `published_at` is aware; where the copy gives only a day it is None and
-    `published_on` is set. `dropped` are the lines that are no part of the story.
+    HTML not cleaned yet. A moment without a zone is in the source's. Where the copy gives only a
+    day, `published_at` is None and `published_on` is set. `dropped` are the lines that are no part
+    of the story.
+
+    Of two items with one guid the later is the one of the higher `version`, the sender's number;
+    where there is none, of the later `version_created`. `status` is usable, withheld or canceled
+    (take it down). `correction` is the sender's line on what this version corrects, `note` what it
+    tells editors and no reader.
+
+    `supplied` holds what we only carry on, as plain JSON, moments in ISO 8601:
+    version (as printed), created, thread (what ties the versions of one event), replaces (a guid),
+    genre, service, priority, located, headlines {short, seo, sub}, rights {holder, year, notice,
+    terms}, links [{rel, href, title}], and, each a list of {name, code, scheme}: subjects, people,
+    organisations, places, events.
     """
 
     guid: str
@@ -37,14 +68,20 @@ class WireItem:
     signoff: str | None = None
     published_at: datetime | None = None
     published_on: date | None = None
+    version: int | None = None
+    version_created: datetime | None = None
     language: str | None = None
     urgency: int | None = None
     status: str = "usable"
     embargo_until: datetime | None = None
+    expires_at: datetime | None = None
+    correction: str | None = None
+    note: str | None = None
     topics: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     references: tuple[dict, ...] = ()
-    photos: tuple[dict, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    supplied: dict = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
 
@@ -69,11 +106,30 @@ class ArchiveRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """What stories are written under in a format that holds many: a feed, a package, a book.
+
+    `address` is the page that shows the same, `own_address` the file's own; both absolute or "".
+    `written_at` is the moment of the latest change in it, so that the same stories give the same
+    bytes.
+    """
+
+    title: str
+    publisher: str
+    address: str = ""
+    own_address: str = ""
+    language: str = "en"
+    written_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """One story as readers see it. Addresses are absolute, moments aware.
 
     `authors` are persons; where the copy credits none, the source stands for them. `people` and
-    `topics` are pairs of name and address.
+    `topics` are pairs of name and address. `body` is clean HTML, `text` its plain text. `supplied`
+    is what its sender said beside it, as in WireItem. `guid` is its source's identifier of it;
+    `version` our number of the version.
     """
 
     address: str
@@ -81,20 +137,28 @@ class Printed:
     published_on: date
     published_at: datetime
     publisher: str
+    guid: str = ""
     standfirst: str = ""
     slugline: str = ""
     byline: str = ""
     authors: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     source: str = ""
     dateline: str = ""
     place: str = ""
+    dateline_date: date | None = None
     body: str = ""
     text: str = ""
     signoff: str = ""
     updated_at: datetime | None = None
+    expires_at: datetime | None = None
     version: int = 1
     language: str = "en"
     urgency: int | None = None
     topics: tuple[tuple[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     corrections: tuple[dict, ...] = ()
+    references: tuple[dict, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    supplied: dict = field(default_factory=dict)

@@ -50,7 +50,7 @@ def _record(line, number):
     return ArchiveRecord(kind, fields, number)
 
 
-def render(records):
+def render(records, channel=None):
     """Yield the lines of the file, each with its line end."""
     for record in records:
         fields = json.dumps(

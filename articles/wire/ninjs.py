@@ -14,7 +14,7 @@ VERSION = "3.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
 
 
-def render(items):
+def render(items, channel=None):
     """Yield the JSON text of each story of `items.Printed`, with its line end."""
     for item in items:
         yield json.dumps(_object(item), ensure_ascii=False, indent=1) + "\n"
