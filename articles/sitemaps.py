@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Office, Official
 
-from .models import Appearance, Article, ArticleTopic, Topic
+from .models import Appearance, Article, ArticleTopic, Byline, Source, Topic
 
 LARGEST = 50_000  # addresses in one file, as the protocol allows
 NEWS_DAYS = timedelta(days=2)
@@ -55,7 +56,7 @@ def month(request, year, month):
 
 
 def subjects(request):
-    """The pages of topics, officials and offices with stories that readers may see."""
+    """The pages of topics, officials, offices, sources and authors with stories to be seen."""
     published = Article.objects.published()
     filed = ArticleTopic.objects.filter(
         Exists(published.filter(pk=OuterRef("content_object"))), tag=OuterRef("pk")
@@ -65,8 +66,13 @@ def subjects(request):
         *Topic.objects.filter(Exists(filed)).order_by("slug"),
         *Official.objects.filter(Exists(named.filter(official=OuterRef("pk")))).order_by("slug"),
         *Office.objects.filter(Exists(named.filter(office=OuterRef("pk")))).order_by("slug"),
+        *Source.objects.filter(Exists(published.filter(source=OuterRef("pk")))).order_by("slug"),
     ]
-    pages = [(row.get_absolute_url(), None) for row in rows[:LARGEST]]
+    credits = Byline.objects.filter(Exists(published.filter(pk=OuterRef("article"))))
+    authors = credits.exclude(slug="").order_by("slug").values_list("slug", flat=True).distinct()
+    pages = [(row.get_absolute_url(), None) for row in rows]
+    pages += [(reverse("author", args=[slug]), None) for slug in authors[:LARGEST]]
+    pages = pages[:LARGEST]
     return _xml(request, "sitemaps/pages.xml", pages=pages)
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from .models import Byline
 from .printed import authors
 
 # As django.utils.html.json_script: nothing in the data may end the element it stands in.
@@ -136,9 +137,18 @@ def _publisher_id():
 
 def _authors(article):
     if names := authors(article):
-        return [{"@type": "Person", "name": name} for name in names]
+        return [
+            {"@type": "Person", "name": name, "url": _author_page(article, name)} for name in names
+        ]
     name = article.source.name if article.source else settings.SITE_NAME
     return [{"@type": "Organization", "name": name}]
+
+
+def _author_page(article, name):
+    """The page of an author whom the story credits; None of a byline that names nobody apart."""
+    credited = {credit["name"] for credit in article.page.get("bylines", [])}
+    slug = Byline.slug_of(name) if name in credited else ""
+    return _absolute(reverse("author", args=[slug])) if slug else None
 
 
 def _images(article):

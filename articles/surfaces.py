@@ -17,7 +17,7 @@ from django.urls import reverse
 from people.models import Office, Official
 
 from . import archive, body
-from .models import Article, Quotation, Relation, SearchText, Source, Topic
+from .models import Article, Byline, Quotation, Relation, SearchText, Source, Topic
 from .search.words import words
 
 PAGES = (
@@ -71,6 +71,9 @@ def addresses() -> Iterator[str]:
     for slug in Source.objects.order_by("slug").values_list("slug", flat=True):
         yield reverse("source", args=[slug])
         yield from (reverse("source_feed", args=[slug, format]) for format in FORMATS)
+    authors = Byline.objects.exclude(slug="").order_by("slug")
+    for slug in authors.values_list("slug", flat=True).distinct():
+        yield reverse("author", args=[slug])
     yield from _days()
     for story in Article.objects.published().only("published_on", "slug").order_by("pk").iterator():
         yield story.get_absolute_url()

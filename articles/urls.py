@@ -80,6 +80,7 @@ urlpatterns = [
         name="story_file",
     ),
     path("sources/<any_slug:slug>/", views.source_detail, name="source"),
+    path("authors/<any_slug:slug>/", views.author_detail, name="author"),
     path("corrections/", ledger_views.corrections, name="corrections"),
     path("feeds/latest.<format:format>", feeds.latest, name="feed"),
     path("topics/<any_slug:slug>/latest.<format:format>", feeds.of_topic, name="topic_feed"),

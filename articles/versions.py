@@ -176,10 +176,22 @@ def apply(article, version):
 
 def _replace_bylines(article, bylines):
     article.bylines.all().delete()
-    Byline.objects.bulk_create(
-        Byline(article=article, position=position, **byline)
-        for position, byline in enumerate(bylines)
-    )
+    Byline.objects.bulk_create(bylines_of(article, bylines))
+
+
+def bylines_of(article, bylines):
+    """The rows of the credits, not yet stored. Who is credited twice has the story listed once."""
+    credited = set()
+    for position, byline in enumerate(bylines):
+        slug = Byline.slug_of(byline["name"])
+        yield Byline(
+            article=article,
+            position=position,
+            slug="" if slug in credited else slug,
+            published_at=article.published_at,
+            **byline,
+        )
+        credited.add(slug)
 
 
 def file_under_topics(slugs_of):

@@ -15,7 +15,7 @@ from newsroom.paging import page_of
 
 from . import addresses, citing, freshness, related
 from .front import arrange
-from .models import Appearance, Article, ArticleTopic, Relation, Source, Topic
+from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
 from .strip import then_and_now
 from .structured import breadcrumbs, json_ld, news_article, publisher, website
@@ -141,6 +141,19 @@ def source_detail(request, slug):
     if not stories and stories.is_first:
         raise Http404(f"No published story is from {slug}.")
     return render(request, "articles/source_detail.html", {"source": source, "stories": stories})
+
+
+def author_detail(request, slug):
+    """The stories that credit somebody of this name, newest first, and the name they print."""
+    credits = Byline.objects.filter(_item_is_published("article"), slug=slug).prefetch_related(
+        Prefetch("article", Article.objects.with_card_data())
+    )
+    stories = page_of(credits, request.GET, key="article_id")
+    if not stories and stories.is_first:
+        raise Http404(f"No published story is by {slug}.")
+    name = stories.rows[0].name if stories else slug
+    context = {"name": name, "stories": stories}
+    return render(request, "articles/author_detail.html", context)
 
 
 def archive(request):

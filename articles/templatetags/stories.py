@@ -4,11 +4,14 @@ import re
 from datetime import datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+
+from ..models import Byline
 
 register = template.Library()
 
@@ -50,6 +53,20 @@ def published(article):
     if article.published_at_is_a_day:
         return day(article.published_on)
     return moment(article.published_at)
+
+
+@register.filter
+def credited(article):
+    """The byline as it is printed, each author's name the way to their stories."""
+    parts, rest = [], article.byline
+    for credit in article.page.get("bylines", []):
+        before, name, after = rest.partition(credit["name"])
+        slug = Byline.slug_of(name)
+        if slug:
+            parts.append((before, reverse("author", args=[slug]), name))
+            rest = after
+    links = format_html_join("", '{}<a href="{}">{}</a>', parts)
+    return format_html("{}{}", links, rest)
 
 
 @register.filter

@@ -35,6 +35,7 @@ def story(word=WORD):
         "headline": f"Roe Opens {word} Pier",
         "standfirst": f"The {word} pier is open.",
         "byline": f"{word} Writer",
+        "bylines": [{"name": f"{word} Writer", "title": "", "service": "", "affiliation": ""}],
         "signoff": f"({word} contributed.)",
         "slugline": f"BC-{word}",
         "body": f"<p>Ann Roe came.</p><p>“The {word} pier is long,” Roe said of {word}.</p>",
