@@ -65,7 +65,7 @@ def credited(article):
         if slug:
             parts.append((before, reverse("author", args=[slug]), name))
             rest = after
-    links = format_html_join("", '{}<a href="{}">{}</a>', parts)
+    links = format_html_join("", '{}<a href="{}" rel="author">{}</a>', parts)
     return format_html("{}{}", links, rest)
 
 

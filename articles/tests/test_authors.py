@@ -45,8 +45,8 @@ def test_a_story_leads_to_its_authors_and_prints_the_byline_as_it_was(client):
     )
     page = client.get(article.get_absolute_url()).text
     assert (
-        'By Sgt. <a href="/authors/ann-roe/">Ann Roe</a>, '
-        '<a href="/authors/bob-bpoe/">Bob &lt;b&gt;Poe</a> and …, of us'
+        'By Sgt. <a href="/authors/ann-roe/" rel="author">Ann Roe</a>, '
+        '<a href="/authors/bob-bpoe/" rel="author">Bob &lt;b&gt;Poe</a> and …, of us'
     ) in page
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from articles.tests.factories import make_live_article, make_topic
 from people.tests.factories import make_office, make_official, make_tenure
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +32,11 @@ def test_an_official_is_a_person_with_the_offices_held_today(client):
     assert (person["@type"], person["name"]) == ("Person", "Ann Roe")
     assert person["jobTitle"] == ["Mayor"]
     assert person["url"].endswith("/people/ann-roe/")
+
+
+def test_a_share_of_any_page_shows_its_title_and_description(client):
+    topic = make_topic(name="Arms & “peace”", introduction="What <they> say.")
+    make_live_article({"topics": [topic.slug]})
+    head = client.get(topic.get_absolute_url()).text.partition("</head>")[0]
+    assert '<meta property="og:title" content="Arms &amp; “peace”">' in head
+    assert '<meta property="og:description" content="What &lt;they&gt; say.">' in head
