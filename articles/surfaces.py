@@ -22,7 +22,8 @@ from .search.words import words
 
 PAGES = (
     *("front", "topics", "archive", "officials", "offices", "corrections", "robots", "sitemap"),
-    *("sitemap_subjects", "sitemap_news", "search"),
+    *("sitemap_subjects", "sitemap_news", "search", "api_index", "api_openapi", "api_articles"),
+    *("api_officials", "api_offices", "api_topics", "api_quotations"),
 )
 FORMATS = ("rss", "atom", "json")
 STORY_FORMS = ("txt", "ninjs.json", "bib", "ris")
@@ -65,6 +66,7 @@ def addresses() -> Iterator[str]:
     for name, model in (("topic", Topic), ("official", Official), ("office", Office)):
         for slug in model.objects.order_by("slug").values_list("slug", flat=True):
             yield reverse(name, args=[slug])
+            yield reverse(f"api_{name}", args=[slug])
             yield from (reverse(f"{name}_feed", args=[slug, format]) for format in FORMATS)
     for slug in Official.objects.order_by("slug").values_list("slug", flat=True):
         yield reverse("official_quotations", args=[slug])
@@ -78,6 +80,7 @@ def addresses() -> Iterator[str]:
     for story in Article.objects.published().only("published_on", "slug").order_by("pk").iterator():
         yield story.get_absolute_url()
         yield f"{story.get_absolute_url()}history/"
+        yield f"/api/articles{story.get_absolute_url()}"
         yield from (f"{story.get_absolute_url()[:-1]}.{form}" for form in STORY_FORMS)
         for number in story.ledger.values_list("number", flat=True):
             yield f"{story.get_absolute_url()}history/{number}/"

@@ -2,9 +2,9 @@
 
 import re
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 
-import newsroom.addresses  # noqa: F401, for any_slug
+import newsroom.addresses  # noqa: F401, for any_slug, year and two
 
 from . import (
     feeds,
@@ -17,25 +17,6 @@ from . import (
     sitemaps,
     views,
 )
-
-
-class Year:
-    regex = "[0-9]{4}"
-
-    def to_python(self, text):
-        return int(text)
-
-    def to_url(self, number):
-        return f"{int(number):04}"
-
-
-class TwoDigits(Year):
-    """A month or a day."""
-
-    regex = "[0-9]{2}"
-
-    def to_url(self, number):
-        return f"{int(number):02}"
 
 
 class Format:
@@ -58,11 +39,10 @@ class StoryForm(Format):
 
 register_converter(Format, "format")
 register_converter(StoryForm, "form")
-register_converter(Year, "year")
-register_converter(TwoDigits, "two")
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("api/", include("articles.api.urls")),
     path("<year:year>/<two:month>/<two:day>/<any_slug:slug>/", views.article, name="article"),
     path(
         "<year:year>/<two:month>/<two:day>/<any_slug:slug>/history/",

@@ -84,6 +84,11 @@ SEARCHES = [
         "year=2007",
         "q=-wooden",
     ]
+] + [
+    "/api/search/?q=zyzzyv*",
+    "/api/search/?topic=piers",
+    "/api/quotations/?official=ann-roe",
+    "/api/articles/?topic=piers&official=ann-roe",
 ]
 
 
