@@ -81,6 +81,7 @@ def addresses() -> Iterator[str]:
         yield story.get_absolute_url()
         yield f"{story.get_absolute_url()}history/"
         yield f"/api/articles{story.get_absolute_url()}"
+        yield reverse("oembed", query={"url": settings.SITE_URL + story.get_absolute_url()})
         yield from (f"{story.get_absolute_url()[:-1]}.{form}" for form in STORY_FORMS)
         for number in story.ledger.values_list("number", flat=True):
             yield f"{story.get_absolute_url()}history/{number}/"
