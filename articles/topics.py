@@ -19,7 +19,7 @@ from .search import index
 CHANGE, DELETE = "articles.change_topic", "articles.delete_topic"
 MERGE = "merge topics"
 CHUNK = 500
-KEPT = ("name", "slug", "introduction", "other_names", "parent_id")
+KEPT = ("name", "slug", "introduction", "other_names", "key_stories", "parent_id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from newsroom.paging import page_of
 
 from . import addresses, citing, freshness, related
 from .front import arrange
+from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
 from .strip import then_and_now
@@ -131,6 +132,8 @@ def topic_detail(request, slug):
     )
     stories = page_of(items, request.GET, key="content_object_id")
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
+    if stories.is_first:
+        context |= {"guide": guide_of(topic), "subtopics": shown.filter(parent=topic)}
     return render(request, "articles/topic_detail.html", context)
 
 

@@ -9,8 +9,8 @@ from django.urls import path, reverse
 
 from newsroom.races import LooksAgain
 
-from .. import desk, topics
-from ..models import AuditEntry, Topic
+from .. import desk, guides, topics
+from ..models import Article, AuditEntry, Topic
 from ..records import record
 from .lines import LinesField, SearchesOtherNames
 
@@ -24,9 +24,15 @@ class TopicForm(forms.ModelForm):
         "under it.",
     )
 
+    key_stories = LinesField(
+        required=False,
+        help_text=Topic._meta.get_field("key_stories").help_text,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
     class Meta:
         model = Topic
-        fields = ("name", "slug", "parent", "other_names", "introduction")
+        fields = ("name", "slug", "parent", "other_names", "introduction", "key_stories")
 
     def clean_other_names(self):
         names = self.cleaned_data["other_names"]
@@ -35,6 +41,19 @@ class TopicForm(forms.ModelForm):
             if other := others.called(name):
                 raise ValidationError(f"“{name}” is a name of the topic {other}; choose another.")
         return names
+
+    def clean_key_stories(self):
+        lines = self.cleaned_data["key_stories"]
+        if len(lines) > guides.MOST_LINES:
+            raise ValidationError(f"{len(lines)} lines; keep to {guides.MOST_LINES}.")
+        try:
+            told = [guides.read_line(line) for line in lines]
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+        for line in told:
+            if not Article.objects.filter(published_on=line.day, slug=line.slug).exists():
+                raise ValidationError(f"No story has the address {line.address}; copy it from one.")
+        return lines
 
     def clean(self):
         cleaned = super().clean()

@@ -11,7 +11,7 @@ ARTICLE_FIELDS = (
 VERSION_FIELDS = "number content digest previous_digest origin supplied_digest saved_at".split()
 LEDGER_FIELDS = "number kind tag line entered_at".split()
 CORRECTION_FIELDS = "kind wrong right version_before version_after corrected_at".split()
-TOPIC_FIELDS = "slug name introduction other_names".split()
+TOPIC_FIELDS = "slug name introduction other_names key_stories".split()
 PHOTO_FIELDS = "name caption credit alt usage_terms focal_x focal_y".split()
 PARTS = {"source", "versions", "ledger", "corrections"}
 # Who did it, why, and notes: told only by a private export.

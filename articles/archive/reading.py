@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 
-from .. import checking, photos
+from .. import checking, guides, photos
 from ..models import Article, Correction, LedgerEntry, Photo, Source, Topic, Version
 from ..wire import WireError
 from .fields import (
@@ -50,8 +50,11 @@ def check_source(fields):
 
 
 def check_topic(fields):
+    fields.setdefault("key_stories", [])  # files from before topics had a timeline
     checking.row_of(Topic, _without(fields, {"parent", "old_slugs"}), TOPIC_FIELDS)
     checking.check_texts("old_slugs", fields["old_slugs"])
+    for line in fields["key_stories"]:
+        guides.read_line(line)
     if not isinstance(fields["parent"], str | None):
         raise ValueError(f"parent: {fields['parent']!r} is not the slug of a topic.")
 

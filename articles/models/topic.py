@@ -56,6 +56,13 @@ class Topic(TagBase):
         default=list, blank=True, help_text="Other names the topic is found and filed by."
     )
 
+    key_stories = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="The topic's timeline, one story a line: its address, a blank, and what happened "
+        "in a few words. An asterisk before the address: start reading here.",
+    )
+
     objects = TopicQuerySet.as_manager()
 
     class Meta:
