@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.urls import include, path, re_path, register_converter
 
 import newsroom.addresses  # noqa: F401, for any_slug, year and two
@@ -11,6 +12,7 @@ from . import (
     file_views,
     ledger_views,
     oembed,
+    patterns,
     photo_files,
     preview_views,
     quotation_views,
@@ -91,3 +93,5 @@ urlpatterns = [
     path("archive/<year:year>/<two:month>/", views.archive_month, name="archive_month"),
     path("archive/<year:year>/<two:month>/<two:day>/", views.archive_day, name="archive_day"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("patterns/", patterns.patterns, name="patterns"))
