@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.reported import REACH
-from articles.reading.roles import gender_of_role, is_person
+from articles.reading.roles import gender_of_role, head_of, is_person
 from articles.reading.vocabulary import kind_of
 from articles.reading.words import fold
 
@@ -87,6 +87,17 @@ class Antecedents:
             if mention.person is not None and self._agrees(Speaker(mention.person), gender):
                 return Speaker(mention.person)
         return NOBODY
+
+    def speaker_again(self, head):
+        """The person who spoke last, called "the general" or "the spokesman" now, or None.
+
+        It is None where the story has let somebody without a name be called so before.
+        """
+        if any(s.text and head_of(s.text) == head for s in self.recent[-_REMEMBERED:]):
+            return None
+        speaker, gender = self.last_speaker, gender_of_role(head)
+        agrees = speaker.person is not None and (not gender or self._agrees(speaker, gender))
+        return speaker.person if agrees else None
 
     def may_be_meant(self, speaker):
         """Whether the one who spoke last could be meant by the pronoun for another person."""

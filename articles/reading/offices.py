@@ -185,7 +185,7 @@ def _office_phrase(words, index, number):
     if known is None:
         return None
     longest = len(known[0][0])
-    ahead = _plain(words.folded[number : number + longest])
+    ahead = tuple(plain_title(words.folded[number : number + longest]))
     for parts, slugs in known:
         last = number + len(parts)
         if ahead[: len(parts)] != parts or not all(map(words.joined, range(number, last - 1))):
@@ -200,8 +200,9 @@ def _office_phrase(words, index, number):
     return None
 
 
-def _plain(folded):
-    return tuple(_ABBREVIATED.get(word, word) for word in folded)
+def plain_title(folded):
+    """The words of a title without abbreviations: "sen." is "senator"."""
+    return [_ABBREVIATED.get(word, word) for word in folded]
 
 
 def _changed(before, after):

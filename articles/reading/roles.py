@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from articles.reading.offices import plain_title
 from articles.reading.reported import REACH
 from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES
 
@@ -46,6 +47,13 @@ _EPITHETS = frozenset(
     freshman veteran native billionaire millionaire businessman businesswoman tycoon magnate
     star author leader retiree""".split()
 )
+# What copy calls somebody who spoke just now and whose title it does not repeat.
+_CALLED_AGAIN = frozenset(
+    """official spokesman spokeswoman spokesperson diplomat aide adviser advisor general admiral
+    colonel commander officer chairman chairwoman envoy ambassador analyst expert economist
+    scientist researcher activist strategist negotiator director executive""".split()
+)
+_SPEAKS_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 # Offices of which a story has one: "the prime minister" needs no name beside it.
 _UNIQUE = frozenset(
     """pm president premier minister chancellor mayor governor king queen pope prince princess
@@ -53,6 +61,8 @@ _UNIQUE = frozenset(
 )
 # So many people of one title are told apart, and no more.
 _MANY = 20
+_ARTICLES = frozenset(["the", "a", "an"])
+_JOINERS = frozenset("of for at in to".split())
 _LEADING = re.compile(
     r"(?:(?:But|And|Meanwhile|Later|Then),? )?"
     r"((?:The|An?|Another|One|His|Her|the|an?|[A-Z][\w.]+[’']s?) (?:[\w.’'-]+ ){0,5}?("
@@ -75,6 +85,20 @@ def head_of(text):
     return words[-1].lower() if words else ""
 
 
+def _heads_of(title):
+    """The nouns by which somebody of a title is called: a press secretary is a spokesman too."""
+    head = head_of(" ".join(title))
+    return {head, *_SPEAKS_FOR} if title[-2:] == ["press", "secretary"] else {head}
+
+
+def _ends_so(title, words):
+    """Whether words are the last of a title, or of what stands in it before "of" or "for"."""
+    if title[-2:] == ["press", "secretary"] and words[-1] in _SPEAKS_FOR:
+        return title[: len(words) - 1] == words[:-1]
+    joiner = next((n for n, word in enumerate(title) if word in _JOINERS), len(title))
+    return title[-len(words) :] == words or title[:joiner][-len(words) :] == words
+
+
 def is_person(text):
     """Whether a description is of one person, not of a body or a crowd."""
     return head_of(text) in _PERSONS
@@ -83,14 +107,15 @@ def is_person(text):
 class Roles:
     """Which person of the story a description means."""
 
-    def __init__(self, reported, people):
-        self.reported = reported
+    def __init__(self, reported, people, antecedents):
+        self.reported, self.antecedents = reported, antecedents
         self._titled, self._by_title = set(), {}
         for number, person in enumerate(people.persons):
-            title = (person.title or "").lower().split()
-            if title:
+            for _, printed, _ in person.titles:
                 self._titled.add(number)
-                self._by_title.setdefault(title[-1], []).append((number, title))
+                title = plain_title(printed.lower().split())
+                for head in _heads_of(title):
+                    self._by_title.setdefault(head, []).append((number, title))
         self._nouns = self._most_named = None
 
     def leading(self, start, end):
@@ -98,30 +123,35 @@ class Roles:
         match = _LEADING.match(self.reported.masked, start, min(end, start + REACH))
         return match[1] if match else None
 
-    def person(self, text, recent):
-        """The number of the person whom "the miner" or "the Maine Democrat" means, or None.
-
-        `recent` are the persons the story spoke of, the latest last.
-        """
-        words = text.lower().split()
-        has_article = words[:1] == ["the"]
-        words = words[has_article:]
-        head = words[-1] if words else ""
-        if has_article and head in self.nouns:
+    def person(self, text):
+        """The number of the person whom "the miner" or "the Maine Democrat" means, or None."""
+        words = plain_title(text.lower().split())
+        article, words = (words[0], words[1:]) if words[:1] and words[0] in _ARTICLES else ("", words)
+        head = head_of(" ".join(words))
+        recent = self.antecedents.persons
+        if article == "the" and head in self.nouns:
             named = self.nouns[head][:_MANY]
             return next((person for person in reversed(recent) if person in named), named[-1])
         if head not in _PERSONS and head != "pm":
             return None
-        titled = [
-            person
-            for person, title in self._by_title.get(head, ())[:_MANY]
-            if title[-len(words) :] == words
-        ]
+        titled = self._titled_so(head, words, article in ("a", "an"))
         if titled:
             return next((person for person in reversed(recent) if person in titled), titled[-1])
-        if has_article and head in _EPITHETS and recent:
+        if article != "the":
+            return None
+        if head in _EPITHETS and recent:
             return recent[-1]
-        return self._of_one_office(head) if text[:1] in "tT" and has_article else None
+        if head in _CALLED_AGAIN:
+            return self.antecedents.speaker_again(head)
+        return self._of_one_office(head)
+
+    def _titled_so(self, head, words, is_new):
+        """The persons with that title; one spoken of as new ("an agency spokesman") must have all
+        its words."""
+        titles = self._by_title.get(head, ())[:_MANY]
+        if is_new:
+            return [person for person, title in titles if title == words and len(words) > 1]
+        return [person for person, title in titles if _ends_so(title, words)]
 
     def _of_one_office(self, head):
         """The person most often named, of those of whom no title is told: "the prime minister"."""

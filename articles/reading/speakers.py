@@ -89,7 +89,7 @@ class Attributions:
         for mention in self.reported.between(dash.end(), dash.end() + REACH)[:1]:
             between = self.masked[dash.end() : mention.start]
             if all(is_title_word(word) for word in between.split()):
-                return Cue(dash.start(), mention.end, "—", self.antecedents.of_mention(mention))
+                return Cue(dash.start(), mention.end, "—", self.subjects.of_mention(mention))
         return None
 
     def label(self, sentence, position):
@@ -108,14 +108,14 @@ class Attributions:
         if not _POINTS_BACK.match(self.masked, sentence.start):
             return None
         for mention in self.reported.between(sentence.start, sentence.end)[:1]:
-            return self.antecedents.of_mention(mention)
+            return self.subjects.of_mention(mention)
         return None
 
     def possessor(self, sentence, position):
         """The person of "Jane Roe’s remark that" before a position, or None."""
         for mention in self.reported.before(sentence, position):
             if self.reported.is_possessor(mention):
-                return self.antecedents.of_mention(mention)
+                return self.subjects.of_mention(mention)
         return None
 
     def subject(self, sentence):
