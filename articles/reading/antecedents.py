@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.reading.reported import REACH
-from articles.reading.roles import gender_of_role, head_of, is_person
+from articles.reading.roles import gender_of_role, head_of, is_indefinite, is_person
 from articles.reading.vocabulary import kind_of
 from articles.reading.words import fold
 
@@ -93,8 +93,9 @@ class Antecedents:
 
         It is None where the story has let somebody without a name be called so before.
         """
-        if any(s.text and head_of(s.text) == head for s in self.recent[-_REMEMBERED:]):
-            return None
+        for speaker in self.recent[-_REMEMBERED:]:
+            if speaker.text and is_indefinite(speaker.text) and head_of(speaker.text) == head:
+                return None
         speaker, gender = self.last_speaker, gender_of_role(head)
         agrees = speaker.person is not None and (not gender or self._agrees(speaker, gender))
         return speaker.person if agrees else None

@@ -12,6 +12,7 @@ from articles.reading.offices import Phrase, find_phrases, office_index
 from articles.reading.titles import (
     is_courtesy,
     is_weak,
+    names_party,
     singular,
     title_after,
     title_in,
@@ -34,6 +35,7 @@ _DEPARTMENTS = frozenset("state defense defence treasury staff".split())
 _LONGEST_UNKNOWN = 4
 _DIGITS_OF_AGE = 2
 _PARTY = re.compile(r"(?:d|r|i|id)-\w+\.?")
+_CONJUNCTIONS = frozenset(["and", "or"])
 
 
 def read_people(body, day, directory):
@@ -119,9 +121,9 @@ def _share_titles(words, sightings):
             continue
         between = words.folded[one.name.last : other.first]
         linked = "\n" not in words.body[words.ends[one.name.last - 1] : words.starts[other.first]]
-        if linked and all(word == "and" or _PARTY.fullmatch(word) for word in between):
+        if linked and all(word in _CONJUNCTIONS or _PARTY.fullmatch(word) for word in between):
             other.title, other.title_words = shared.title, shared.title_words
-        if not linked or between[-1:] == ["and"]:
+        if not linked or not _CONJUNCTIONS.isdisjoint(between[-1:]):
             shared = None
 
 
@@ -176,7 +178,9 @@ def _ends_a_body(sighting):
 
 
 def _is_told_of(words, last):
-    """Whether an age or "who" follows a name: "Zork Quorl, 41, left"; "Zork Quorl, who left"."""
+    """Whether an age, a party or "who" follows a name: "Zork Quorl, 41, left"; "Zork Quorl (Ky.)"."""
+    if names_party(words, last):
+        return True
     if last >= len(words) or words.gap(last - 1) != ", ":
         return False
     word = words.folded[last]

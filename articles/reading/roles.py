@@ -62,6 +62,7 @@ _UNIQUE = frozenset(
 # So many people of one title are told apart, and no more.
 _MANY = 20
 _ARTICLES = frozenset(["the", "a", "an"])
+_INDEFINITE = frozenset("a an one another some".split())
 _JOINERS = frozenset("of for at in to".split())
 _LEADING = re.compile(
     r"(?:(?:But|And|Meanwhile|Later|Then),? )?"
@@ -97,6 +98,11 @@ def _ends_so(title, words):
         return title[: len(words) - 1] == words[:-1]
     joiner = next((n for n, word in enumerate(title) if word in _JOINERS), len(title))
     return title[-len(words) :] == words or title[:joiner][-len(words) :] == words
+
+
+def is_indefinite(text):
+    """Whether a description speaks of somebody as new: "an official", "one aide"."""
+    return text.split(" ", 1)[0].lower() in _INDEFINITE
 
 
 def is_person(text):

@@ -30,6 +30,9 @@ _SEATS = frozenset(
 _UNDER = (["secretary"], ["secretary-general"])
 _SAID = frozenset("said says told added".split())
 _LONGEST_TITLE = 12
+_PARTY_OR_STATE = re.compile(
+    r" \((?:[DRI]\.?(?:[-, –]{1,2}[A-Z][\w.]*(?: [A-Z][\w.]*)?)?|[A-Z][a-z]{1,4}\.)\)"
+)
 _PLURAL = re.compile(r"\b(Sen|Rep|Gen|Gov)s\.$")
 _PLACED = frozenset("on in at".split())
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "is", "was", "'s"})
@@ -105,7 +108,7 @@ def title_after(words, last, in_name):
     first, heads, head = number, 0, None
     while number < len(words) and number - first < _LONGEST_TITLE + 2:
         word = words.folded[number]
-        if number in in_name and word != "'s":
+        if number in in_name and word != "'s" and not _serves(words, first, number, in_name):
             return None
         if word in _VERBS:
             closed = word in ("who", "which", "that", "when", "where", "whom")
@@ -127,6 +130,17 @@ def title_after(words, last, in_name):
     else:
         return None
     return (first, number) if closed and heads and number > first else None
+
+
+def _serves(words, first, number, in_name):
+    """Whether a name within a title is whom its bearer serves: "spokesman for the Roe campaign"."""
+    while number > first and number - 1 in in_name:
+        number -= 1
+    while number > first and (words.capital[number - 1] or words.folded[number - 1] == "the"):
+        number -= 1
+    return number - 1 > first and words.folded[number - 1] in _JOINERS and any(
+        _is_role(word) for word in words.folded[first : number - 1]
+    )
 
 
 def title_with_comma(words, first, last, taken):
@@ -165,9 +179,16 @@ def _after_determiner(words, end, taken):
     return None
 
 
+def names_party(words, last):
+    """Whether the party or the state of whoever is named stands in brackets: "(R-Ky.)", "(Ky.)"."""
+    return _PARTY_OR_STATE.match(words.body, words.ends[last - 1]) is not None
+
+
 def _closes(words, last):
-    """Whether a comma, a stop or the mark of a possessive follows a name."""
+    """Whether a comma, a stop, a party or the mark of a possessive follows a name."""
     gap = words.gap(last - 1)
+    if gap == " (":
+        return names_party(words, last)
     return gap[:1] in (",", ".", "\n") or (gap == "" and words.folded[last] == "'s")
 
 
