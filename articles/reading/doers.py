@@ -47,6 +47,8 @@ _PLURAL_MODIFIERS = frozenset(
 
 def is_doer(word):
     """Whether a lower-case word in no list ends like one for a person: skipper, geologist."""
+    if word == "host":
+        return True
     return len(word) >= _SHORTEST_DOER and word.endswith(_DOERS) and word not in _NO_DOERS
 
 

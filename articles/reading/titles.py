@@ -13,6 +13,7 @@ from articles.reading.vocabulary import (
     NATIONAL,
     NOT_YET,
     OPENERS,
+    PLACES,
     RANKS,
     TITLE_KINDS,
     kind_of,
@@ -29,6 +30,7 @@ _SEATS = frozenset(
 )
 _UNDER = (["secretary"], ["secretary-general"])
 _SAID = frozenset("said says told added".split())
+_BEFORE_VERBS = frozenset("to will would can could may might must should did not".split())
 _LONGEST_TITLE = 12
 _PARTY_OR_STATE = re.compile(
     r" \((?:[DRI]\.?(?:[-, –]{1,2}[A-Z][\w.]*(?: [A-Z][\w.]*)?)?|[A-Z][a-z]{1,4}\.)\)"
@@ -79,7 +81,7 @@ def title_in(words, start, end):
     a title printed twice in a row is said once.
     """
     start = _trimmed(words, start, end)
-    while start < end and words.texts[start] in ADJECTIVES:
+    while start < end and _only_describes(words, start):
         start += 1
     if start >= end:
         return None
@@ -89,6 +91,14 @@ def title_in(words, start, end):
         return None
     half = len(folded) // 2
     return start + half if folded[:half] * 2 == folded else start
+
+
+def _only_describes(words, number):
+    """Whether a word says something of a title and is no part of it: "new", not "New York"."""
+    if words.folded[number] not in ADJECTIVES:
+        return False
+    opens = words.capital[number] and words.opens_sentence(number)
+    return not words.capital[number] or (opens and words.folded[number + 1] not in PLACES)
 
 
 def title_after(words, last, in_name):
@@ -111,6 +121,7 @@ def title_after(words, last, in_name):
         if number in in_name and word != "'s" and not _serves(words, first, number, in_name):
             return None
         if word in _VERBS:
+            end = number
             closed = word in ("who", "which", "that", "when", "where", "whom")
             closed |= word in _SAID and first == last
             break
@@ -121,6 +132,7 @@ def title_after(words, last, in_name):
             heads, head = heads + (number - first < 7), number
         gap = words.gap(number)
         number += 1
+        end = number
         if gap == " (" and words.gap(number)[:1] == ")" and words.texts[number].isupper():
             gap = words.gap(number)[1:]
             number += 1
@@ -129,7 +141,7 @@ def title_after(words, last, in_name):
             break
     else:
         return None
-    return (first, number) if closed and heads and number > first else None
+    return (first, end) if closed and heads and end > first else None
 
 
 def _serves(words, first, number, in_name):
@@ -236,7 +248,7 @@ def _is_role(word):
 
 def _is_doer(words, number):
     """Whether the word ends like one for a person, and is no verb: "to overpower Ann Roe"."""
-    if words.capital[number] or (number and words.folded[number - 1] == "to"):
+    if words.capital[number] or (number and words.folded[number - 1] in _BEFORE_VERBS):
         return False
     return is_doer(words.folded[number])
 
