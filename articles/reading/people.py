@@ -178,7 +178,7 @@ def _ends_a_body(sighting):
 
 
 def _is_told_of(words, last):
-    """Whether an age, a party or "who" follows a name: "Zork Quorl, 41, left"; "Zork Quorl (Ky.)"."""
+    """Whether an age, "who" or a party follows a name: "Zork Quorl, 41, left", "Zork Quorl (D)"."""
     if names_party(words, last):
         return True
     if last >= len(words) or words.gap(last - 1) != ", ":

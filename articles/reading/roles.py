@@ -5,7 +5,7 @@ from collections import Counter
 
 from articles.reading.offices import plain_title
 from articles.reading.reported import REACH
-from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES
+from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES, RANKS
 
 _WOMEN = (FEMALE_TITLES - {"miss", "ms", "mrs", "madam"}) | frozenset(
     """woman girl mother wife widow sister daughter aunt grandmother girlfriend policewoman nun
@@ -53,6 +53,9 @@ _CALLED_AGAIN = frozenset(
     colonel commander officer chairman chairwoman envoy ambassador analyst expert economist
     scientist researcher activist strategist negotiator director executive""".split()
 )
+# What may be said of somebody of any title.
+_ANYBODY = frozenset("official officer leader diplomat politician lawmaker".split())
+_RANKS = frozenset(plain_title(RANKS))
 _SPEAKS_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 # Offices of which a story has one: "the prime minister" needs no name beside it.
 _UNIQUE = frozenset(
@@ -115,11 +118,13 @@ class Roles:
 
     def __init__(self, reported, people, antecedents):
         self.reported, self.antecedents = reported, antecedents
-        self._titled, self._by_title = set(), {}
+        self._titled, self._in_office, self._by_title = set(), set(), {}
         for number, person in enumerate(people.persons):
             for _, printed, _ in person.titles:
                 self._titled.add(number)
                 title = plain_title(printed.lower().split())
+                if head_of(" ".join(title)) not in _RANKS:
+                    self._in_office.add(number)
                 for head in _heads_of(title):
                     self._by_title.setdefault(head, []).append((number, title))
         self._nouns = self._most_named = None
@@ -132,7 +137,9 @@ class Roles:
     def person(self, text):
         """The number of the person whom "the miner" or "the Maine Democrat" means, or None."""
         words = plain_title(text.lower().split())
-        article, words = (words[0], words[1:]) if words[:1] and words[0] in _ARTICLES else ("", words)
+        article, words = (
+            (words[0], words[1:]) if words[:1] and words[0] in _ARTICLES else ("", words)
+        )
         head = head_of(" ".join(words))
         recent = self.antecedents.persons
         if article == "the" and head in self.nouns:
@@ -150,6 +157,18 @@ class Roles:
         if head in _CALLED_AGAIN:
             return self.antecedents.speaker_again(head)
         return self._of_one_office(head)
+
+    def may_mean(self, text, number):
+        """Whether a description, printed before its bearer has a name, may be of a person.
+
+        Ranks tell nothing against it: the top commander is an admiral.
+        """
+        head = head_of(text)
+        if any(person == number for person, _ in self._by_title.get(head, ())):
+            return True
+        if is_indefinite(text) or head not in _PERSONS:
+            return False
+        return head in _ANYBODY or number not in self._in_office
 
     def _titled_so(self, head, words, is_new):
         """The persons with that title; one spoken of as new ("an agency spokesman") must have all

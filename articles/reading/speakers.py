@@ -97,6 +97,15 @@ class Attributions:
         label = _LABEL.fullmatch(self.masked, sentence.start, position)
         return self.subjects.described(label[1]) if label else None
 
+    def may_mean(self, speaker, person):
+        """Whether the words for a speaker may be of a person who is named only behind them."""
+        return bool(speaker.text) and self.subjects.roles.may_mean(speaker.text, person)
+
+    def is_named_before(self, person, position):
+        """Whether the story names a person before a position."""
+        first = self.reported.first_mention(person)
+        return first is not None and first.start < position
+
     def newcomer(self, sentence):
         """The person a sentence is about, if the story names that person here first."""
         subject = next(self.reported.subjects(sentence.start, sentence.end, sentence), None)

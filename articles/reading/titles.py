@@ -150,8 +150,10 @@ def _serves(words, first, number, in_name):
         number -= 1
     while number > first and (words.capital[number - 1] or words.folded[number - 1] == "the"):
         number -= 1
-    return number - 1 > first and words.folded[number - 1] in _JOINERS and any(
-        _is_role(word) for word in words.folded[first : number - 1]
+    return (
+        number - 1 > first
+        and words.folded[number - 1] in _JOINERS
+        and any(_is_role(word) for word in words.folded[first : number - 1])
     )
 
 
