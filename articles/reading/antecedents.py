@@ -1,7 +1,7 @@
 """Whom "he", "she" and "it" mean: those a story spoke of last, and who spoke last."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.reported import REACH
 from articles.reading.roles import gender_of_role, head_of, is_indefinite, is_person
@@ -17,8 +17,7 @@ _FRONTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A person of the story by number, or the words the copy prints for whoever speaks."""
 
     person: int | None = None

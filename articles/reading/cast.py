@@ -220,21 +220,19 @@ class Cast:
         """
         if figure.official is None or self.day is None:
             return None
-        held = self.directory.tenures_of_official(figure.official)
-        held = [
-            tenure
-            for tenure in held
-            if covers(tenure, self.day)
-            and self.directory.could_hold(figure.official, tenure.office, self.day)
-        ]
         titled = ()
         if figure.titles:
             words = figure.titles[0][2]
             if changes_meaning(words):
                 return None
             titled = offices_titled(self.offices, words)
-        if titled:
-            held = [tenure for tenure in held if tenure.office in titled]
+        held = [
+            tenure
+            for tenure in self.directory.tenures_of_official(figure.official)
+            if (not titled or tenure.office in titled)
+            and covers(tenure, self.day)
+            and self.directory.could_hold(figure.official, tenure.office, self.day)
+        ]
         if not titled or len(held) > 1:
             certain = self.directory.held_by(figure.official, self.day).certain
             held = [tenure for tenure in held if tenure in certain]

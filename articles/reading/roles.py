@@ -1,7 +1,9 @@
 """Speakers known by what they are: "the spokeswoman", "a passenger", "the Maine Democrat"."""
 
+import itertools
 import re
 from collections import Counter
+from functools import cached_property
 
 from articles.reading.offices import plain_title
 from articles.reading.reported import REACH
@@ -117,17 +119,31 @@ class Roles:
     """Which person of the story a description means."""
 
     def __init__(self, reported, people, antecedents):
-        self.reported, self.antecedents = reported, antecedents
-        self._titled, self._in_office, self._by_title = set(), set(), {}
-        for number, person in enumerate(people.persons):
-            for _, printed, _ in person.titles:
-                self._titled.add(number)
-                title = plain_title(printed.lower().split())
-                if head_of(" ".join(title)) not in _RANKS:
-                    self._in_office.add(number)
-                for head in _heads_of(title):
-                    self._by_title.setdefault(head, []).append((number, title))
+        self.reported, self.people, self.antecedents = reported, people, antecedents
         self._nouns = self._most_named = None
+
+    @cached_property
+    def _titles(self):
+        """The persons with each of their titles, [(number, its words)], by what it calls them."""
+        titles = {}
+        for number, person in enumerate(self.people.persons):
+            for _, printed, _ in person.titles:
+                title = plain_title(printed.lower().split())
+                for head in _heads_of(title):
+                    titles.setdefault(head, []).append((number, title))
+        return titles
+
+    @cached_property
+    def _titled(self):
+        return {number for number, person in enumerate(self.people.persons) if person.titles}
+
+    @cached_property
+    def _in_office(self):
+        """The persons who have a title that is more than a rank."""
+        ranks = itertools.chain.from_iterable(
+            titles for head, titles in self._titles.items() if head not in _RANKS
+        )
+        return {number for number, _ in ranks}
 
     def leading(self, start, end):
         """The description of a person that a stretch of the body begins with, or None."""
@@ -164,7 +180,7 @@ class Roles:
         Ranks tell nothing against it: the top commander is an admiral.
         """
         head = head_of(text)
-        if any(person == number for person, _ in self._by_title.get(head, ())):
+        if any(person == number for person, _ in self._titles.get(head, ())):
             return True
         if is_indefinite(text) or head not in _PERSONS:
             return False
@@ -173,14 +189,14 @@ class Roles:
     def _titled_so(self, head, words, is_new):
         """The persons with that title; one spoken of as new ("an agency spokesman") must have all
         its words."""
-        titles = self._by_title.get(head, ())[:_MANY]
+        titles = self._titles.get(head, ())[:_MANY]
         if is_new:
             return [person for person, title in titles if title == words and len(words) > 1]
         return [person for person, title in titles if _ends_so(title, words)]
 
     def _of_one_office(self, head):
         """The person most often named, of those of whom no title is told: "the prime minister"."""
-        if head not in _UNIQUE or head in self._by_title:
+        if head not in _UNIQUE or head in self._titles:
             return None
         if self._most_named is None:
             counts = Counter(

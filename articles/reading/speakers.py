@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from articles.reading.antecedents import NOBODY, Antecedents, Speaker
 from articles.reading.reported import REACH, Reported, is_title_word, last_word
@@ -30,8 +30,7 @@ _SHORTEST_ADVERB = 4
 _LONGEST_WORD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """An attribution: where its verb and its subject stand, and who it says speaks."""
 
     start: int
