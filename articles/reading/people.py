@@ -194,7 +194,7 @@ def _people(cast):
     figures = sorted((f for f in cast.figures if f.mentions), key=lambda figure: figure.start)
     persons, mentions = [], []
     for number, figure in enumerate(figures):
-        tenure = cast.tenure_of(figure)
+        tenure = cast.bearers.tenure_of(figure)
         figure.mentions.sort(key=lambda place: place.start)
         persons.append(_person(cast, figure, tenure))
         for place in figure.mentions:
