@@ -3,22 +3,14 @@
 import re
 from itertools import pairwise
 
+from articles.reading.apposed import names_party, title_after, title_with_comma
 from articles.reading.cast import Cast, Sighting
 from articles.reading.doers import RELATIVES
 from articles.reading.facts import Mention, People, Person
 from articles.reading.given_names import GIVEN, gender_of
 from articles.reading.names import find_names, known_names
 from articles.reading.offices import Phrase, find_phrases, office_index
-from articles.reading.titles import (
-    is_courtesy,
-    is_weak,
-    names_party,
-    singular,
-    title_after,
-    title_in,
-    title_start,
-    title_with_comma,
-)
+from articles.reading.titles import is_courtesy, is_weak, singular, title_in, title_start
 from articles.reading.vocabulary import (
     ERAS,
     FEMALE_TITLES,

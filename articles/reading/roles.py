@@ -75,7 +75,9 @@ _LEADING = re.compile(
     + "|".join(sorted(_PERSONS))
     + r"))\b(?![’'-])"
 )
-_APPOSITION = re.compile(r"(?:, \d+)?, (?:the|an?|one of the|his|her|its) ([^,.;:\n\x01]{3,70})")
+_APPOSITION = re.compile(
+    r"(?:, \d+)?, (?:(?:the|an?|one of the|his|her|its) )?([^,.;:\n\x01]{3,70})"
+)
 _OF_SOMETHING = re.compile(r" (?:of|for|at|in|to|from|with|who|and) ")
 
 
