@@ -16,6 +16,10 @@ _NAMED = re.compile(
 _IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)\s+called\s*$")
 _OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
 _SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
+_WORK_FOLLOWS = re.compile(
+    r"[\s\x01]+(?:(?:TV|radio|television|news) )?(?:program|show|series|broadcast|column|podcast|album"
+    r"|magazine|novel|film|movie)\b"
+)
 _MARKED = re.compile("[\"“”'‘`«„]")
 _SHORT = 3
 _LONGEST_TITLE = 10
@@ -47,6 +51,8 @@ class Speech:
         if _NAMED.search(lead, last) or lead[last:].lower().endswith("so-called"):
             return False
         if _OF_A_WORK.search(lead, last) and _is_title_of_a_work(text.rstrip(",.")):
+            return False
+        if _WORK_FOLLOWS.match(self.masked, fragment.end) and text.istitle():
             return False
         length = len(text.split())
         if not adjoins and cue is None and _IS_CALLED.search(lead):
