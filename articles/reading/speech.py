@@ -17,8 +17,8 @@ _IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)
 _OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
 _SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
 _WORK_FOLLOWS = re.compile(
-    r"[\s\x01]+(?:(?:TV|radio|television|news) )?(?:program|show|series|broadcast|column|podcast|album"
-    r"|magazine|novel|film|movie)\b"
+    r"[\s\x01]+(?:(?:TV|radio|television|news) )?(?:program|show|series|broadcast|column|podcast"
+    r"|album|magazine|novel|film|movie)\b"
 )
 _MARKED = re.compile("[\"“”'‘`«„]")
 _SHORT = 3
