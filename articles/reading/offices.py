@@ -41,7 +41,8 @@ _LONGEST_SHORT_TITLE = 6
 
 @dataclass
 class OfficeIndex:
-    """Phrases that name one office, by their first two words; titles, country or not, to offices.
+    """Phrases that name one office, by their first two words and their length, longest first, and
+    titles, country or not, to offices.
 
     `openings` are the words with which a phrase may begin, abbreviations among them.
     """
@@ -98,11 +99,12 @@ def _build(directory):
                 specific.setdefault(parts[parts[0] == "the" :], set()).add(slug)
     for parts, slugs in specific.items():
         if len(parts) > 1:
-            index.phrases.setdefault(parts[:2], []).append((parts, tuple(sorted(slugs))))
+            known = index.phrases.setdefault(parts[:2], {})
+            known.setdefault(len(parts), {})[parts] = tuple(sorted(slugs))
             index.openings.add(parts[0])
             index.openings.update(short for short, long in _ABBREVIATED.items() if long == parts[0])
-    for phrases in index.phrases.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    for pair, known in index.phrases.items():
+        index.phrases[pair] = dict(sorted(known.items(), reverse=True))
     return index
 
 
@@ -178,11 +180,11 @@ def _office_phrase(words, index, plain, number):
     known = index.phrases.get(tuple(plain[number : number + 2]))
     if known is None:
         return None
-    for parts, slugs in known:
-        last = number + len(parts)
-        if tuple(plain[number:last]) != parts:
-            continue
-        if not all(map(words.joined, range(number, last - 1))):
+    for length, phrases in known.items():
+        last = number + length
+        parts = tuple(plain[number:last])
+        slugs = phrases.get(parts)
+        if slugs is None or not all(map(words.joined, range(number, last - 1))):
             continue
         before = words.folded[number - 1] if number and words.joined(number - 1) else ""
         after = words.folded[last] if last < len(words) and words.joined(last - 1) else ""

@@ -6,25 +6,28 @@ from operator import attrgetter
 
 from articles.reading.sentences import HIDDEN
 
-_NAMED = re.compile(
-    r"\b(?:titled|entitled|headlined|subtitled|nicknamed|dubbed|named|known as|so-called|codenamed"
-    r"|code-named|(?:book|film|movie|song|novel|play|album|magazine|series|show|program|memoir|poem"
-    r"|essay|documentary|painting|hymn|anthem|sitcom|drama|opera|musical|the (?:word|words|term"
-    r"|phrase|name|label|acronym|title)|meaning|means)),?\s*$",
-    re.IGNORECASE,
+# What the name of a thing stands behind: "the film “…”", "titled “…”".
+_NAMING = frozenset(
+    """titled entitled headlined subtitled nicknamed dubbed named codenamed book film movie song
+    novel play album magazine series show program memoir poem essay documentary painting hymn
+    anthem sitcom drama opera musical meaning means called""".split()
 )
+_NAMED_AS = re.compile(
+    r"\b(?:known as|the (?:words?|term|phrase|name|label|acronym|title)),?$", re.IGNORECASE
+)
+_NAMED_AS_ENDS = frozenset("as word words term phrase name label acronym title".split())
+_ABOUT = frozenset("of on in for from at to".split())
 _IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)\s+called\s*$")
-_OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
 _SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
 _WORK_FOLLOWS = re.compile(
     r"[\s\x01]+(?:(?:TV|radio|television|news) )?(?:program|show|series|broadcast|column|podcast"
     r"|album|magazine|novel|film|movie)\b"
 )
+_SPOKEN = re.compile(r"[^\W_]")
 _MARKED = re.compile("[\"“”'‘`«„]")
 _SHORT = 3
 _LONGEST_TITLE = 10
 _LEAD = 80
-_LONGEST_LEAD = 12  # characters of the words right before a title: "documentary,"
 
 
 class Speech:
@@ -41,16 +44,13 @@ class Speech:
         that the reporter says anything in the sentence.
         """
         text = self.body[fragment.start : fragment.end]
-        if not any(char.isalnum() for char in text):
+        if not _SPOKEN.search(text):
             return False
         if self._is_nickname(fragment):
             return False
         lead = self.masked[max(sentence.start, fragment.start - _LEAD) : fragment.start]
         lead = lead.rstrip(HIDDEN).rstrip()
-        last = max(0, len(lead) - _LONGEST_LEAD)
-        if _NAMED.search(lead, last) or lead[last:].lower().endswith("so-called"):
-            return False
-        if _OF_A_WORK.search(lead, last) and _is_title_of_a_work(text.rstrip(",.")):
+        if self._names(lead, text):
             return False
         if _WORK_FOLLOWS.match(self.masked, fragment.end) and text.istitle():
             return False
@@ -64,6 +64,17 @@ class Speech:
         if cue is None and length <= _SHORT:
             return not outside and text[-1] in ".?!,"
         return True
+
+    def _names(self, lead, text):
+        """Whether the words before a fragment say that it is what something is called."""
+        word = lead.rstrip(" ,").rpartition(" ")[2].lower()
+        last = word.rpartition("-")[2].lstrip("(—–")
+        if last in _NAMING and (last != "called" or word.endswith("so-called")):
+            return True
+        if last in _NAMED_AS_ENDS and _NAMED_AS.search(lead):
+            return True
+        of_a_work = word in _ABOUT or word.endswith(("’s", "'s", "’", "'"))
+        return of_a_work and lead[-1:] != "," and _is_title_of_a_work(text.rstrip(",."))
 
     def _is_nickname(self, fragment):
         """Whether the marks stand inside a name: Jane “Ace” Roe."""

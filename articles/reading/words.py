@@ -85,7 +85,7 @@ class Words:
         if not body.isascii() and _FOREIGN_LETTER.search(body):
             self.folded = [fold(text) for text in texts]
         else:  # all in one go, as no word holds a line break
-            self.folded = "\n".join(texts).lower().replace("’", "'").split("\n") if texts else []
+            self.folded = "\n".join(texts).replace("’", "'").lower().split("\n") if texts else []
         self.capital = list(map(str.isupper, map(_initial, texts)))
         if _HAS_JOINED_ARTICLE.search(body):
             for number, text in enumerate(texts):
