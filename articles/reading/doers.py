@@ -59,5 +59,5 @@ def is_modifier(word):
     if word in OPENERS or word in _VERBS or word in ADJECTIVES or word in PARTICLES:
         return False
     if word.endswith("s") and not word.endswith("ss"):
-        return word in _PLURAL_MODIFIERS
+        return word in _PLURAL_MODIFIERS or word.endswith(("ics", "ions"))
     return not word.endswith(_NO_MODIFIER_ENDINGS)

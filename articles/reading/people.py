@@ -26,7 +26,7 @@ _WHERE = frozenset("in at near around across outside inside throughout".split())
 _DEPARTMENTS = frozenset("state defense defence treasury staff".split())
 _LONGEST_UNKNOWN = 4
 _DIGITS_OF_AGE = 2
-_PARTY = re.compile(r"(?:d|r|i|id)-\w+\.?")
+_PARTY = re.compile(r"(?:d|r|i|id)-[\w.]+")
 _CONJUNCTIONS = frozenset(["and", "or"])
 
 

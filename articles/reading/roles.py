@@ -7,7 +7,7 @@ from functools import cached_property
 
 from articles.reading.offices import plain_title
 from articles.reading.reported import REACH
-from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES, RANKS
+from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES, NATIONAL, RANKS
 
 _WOMEN = (FEMALE_TITLES - {"miss", "ms", "mrs", "madam"}) | frozenset(
     """woman girl mother wife widow sister daughter aunt grandmother girlfriend policewoman nun
@@ -100,9 +100,15 @@ def _heads_of(title):
 
 
 def _ends_so(title, words):
-    """Whether words are the last of a title, or of what stands in it before "of" or "for"."""
+    """Whether words are the last of a title, or of what stands in it before "of" or "for".
+
+    The words may add the nation: "the Norwegian president" is "President Lars Holt".
+    """
     if title[-2:] == ["press", "secretary"] and words[-1] in _SPEAKS_FOR:
         return title[: len(words) - 1] == words[:-1]
+    nation = len(words) - len(title)
+    if nation > 0 and words[nation:] == title and NATIONAL.issuperset(words[:nation]):
+        return True
     joiner = next((n for n, word in enumerate(title) if word in _JOINERS), len(title))
     return title[-len(words) :] == words or title[:joiner][-len(words) :] == words
 

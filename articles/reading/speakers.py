@@ -158,7 +158,7 @@ class Attributions:
         lead, last = self._without_adverbs(sentence.start, match.start())
         if last in _BEFORE_NOUNS or last.endswith(("'", "’", "'s", "’s")):
             return None  # "his comments", "Roe’s calls"
-        if last in _PASSIVE:
+        if last in _PASSIVE or self._is_passive(match, lead):
             return self._by_agent(match, sentence)
         if word in INVERTED and self._follows_quotation(lead, sentence):
             inverted = self._after(match.start(), sentence, match.end(), word)
@@ -180,6 +180,12 @@ class Attributions:
         """The cue of "was called “absurd” by Jane Roe", or None."""
         agent = _AGENT.match(self.masked, match.end(), sentence.end)
         return self._after(agent.start("by"), sentence, agent.end(), match[0]) if agent else None
+
+    def _is_passive(self, match, lead):
+        """Whether "by" follows without "was": "the terms, described by Jane Roe as"."""
+        if match[0] in INVERTED or not self.masked.startswith(" by ", match.end()):
+            return False
+        return self.reported.ending(lead) is None
 
     def _without_adverbs(self, start, end):
         """Where the words before a verb end, its adverbs and auxiliaries left out, and the last

@@ -21,6 +21,12 @@ JOINERS = frozenset({"of", "for", "to"})
 _MODIFIERS = 3
 _OWNER = 3
 _OPENING_ENDINGS = ("ing", "ed", "ly")
+# What departments share: "Trade and Industry Secretary".
+_FIELDS = frozenset(
+    """trade fuel energy oil health labor labour education culture transport transportation housing
+    agriculture food science environment industry commerce finance foreign justice interior work
+    communications information tourism planning""".split()
+)
 _SEATS = frozenset(
     """region committee subcommittee party council commission district province city state county
     ministry department agency parliament company union league faction caucus police church
@@ -130,9 +136,13 @@ def is_role(word):
 
 def _is_doer(words, number):
     """Whether the word ends like one for a person, and is no verb: "to overpower Ann Roe"."""
-    if words.capital[number] or (number and words.folded[number - 1] in _BEFORE_VERBS):
+    word = words.folded[number]
+    if words.capital[number]:
         return False
-    return is_doer(words.folded[number])
+    may_be_verb = word == "host" or not word.endswith(("or", "ist", "ian"))
+    if may_be_verb and number and words.folded[number - 1] in _BEFORE_VERBS:
+        return False
+    return is_doer(word)
 
 
 def _is_modifier(words, number):
@@ -167,6 +177,8 @@ def _over_joiner(words, left, taken):
         return None
     joiner = words.folded[landing]
     landing -= 1
+    if joiner == "and" and words.folded[landing] in _FIELDS and words.capital[landing]:
+        return landing if words.capital[landing + 2] and words.joined(landing) else None
     if joiner == "and":
         if words.capital[landing] != words.capital[landing + 2] or words.capital[landing]:
             return None
@@ -201,7 +213,7 @@ def _trimmed(words, start, end):
             continue
         after = number + (2 if words.folded[number + 1] == "the" else 1)
         leads = any(is_head(words.folded[n]) for n in range(start, number))
-        whole = any(words.folded[n] in HEADS for n in range(after, end))
+        whole = any(words.folded[n] in HEADS or words.folded[n] in RANKS for n in range(after, end))
         if leads:
             cut = whole and (words.folded[number] != "of" or not words.capital[number - 1])
         else:

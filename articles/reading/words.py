@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"[a-z]++(?![\w'’\u0300-\u036f-])"
     r"|[A-Z][a-z]++(?![\w'’\u0300-\u036f.-])"
     r"|(?=[A-Z])(?:(?:" + _ABBREVIATIONS + r")\.|(?:Then|Ex)-(?=[" + _CAPITALS + "]))"
+    r"|(?=[DRI]-)[DRI]-(?:[A-Z]\.){2}"
     r"|(?:[" + _CAPITALS + r"]\.-?)+(?!\w)"
     r"|(?:then|ex)-(?=[" + _CAPITALS + "])"
     r"|" + _LETTERS + r"(?:['’](?!s\b)" + _LETTERS + r"|-\w+)*"

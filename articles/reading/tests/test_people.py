@@ -137,6 +137,10 @@ ONE_PERSON = [
     ("They met Harbor region Governor Jane Doe.", "Jane Doe", "Harbor region Governor"),
     ("They met Massimo d’Quorl there.", "Massimo d’Quorl", None),
     ("Minister Ali al-Quorl came. Quorl left.", "Ali al-Quorl", "Minister"),
+    ("They met the chief of staff to Rep. Jane Doe.", "Jane Doe", "Rep."),
+    ("They met Fuel and Energy Minister Jane Doe.", "Jane Doe", "Fuel and Energy Minister"),
+    ("They met telecommunications lobbyist Jane Doe.", "Jane Doe", "telecommunications lobbyist"),
+    ("They listened to moderator Jane Doe.", "Jane Doe", "moderator"),
     ("Zork Quorl (R-Ky.) voted no.", "Zork Quorl", None),
     ("Rep. Zork Quorl (R.-Mich.) voted no.", "Zork Quorl", "Rep."),
     ("They met Sen. Dora Boxer.", "Dora Boxer", "Sen."),
@@ -240,6 +244,10 @@ def test_the_surname_may_stand_first_or_in_the_middle(body, form):
         (
             "Sen. John Roe and Jane Doe left.",
             [("John Roe", "Sen."), ("Jane Doe", None)],
+        ),
+        (
+            "Reps. John Roe (D-N.Y.) and Jane Doe (R-N.C.) left.",
+            [("John Roe", "Rep."), ("Jane Doe", "Rep.")],
         ),
         (
             "Reps. John Roe (D-Va.) or Jane Doe (D-Ohio) left.",

@@ -54,6 +54,10 @@ PERSONS = [
         ["Peter Vance", "an official", "the official"],
     ),
     (
+        "President Lena Holt met Peter Vance.\n\nThe Norwegian president called it “good.”",
+        ["Lena Holt"],
+    ),
+    (
         "Zoe Quorl, the board chairman, came. “We sail,” she said.",
         ["Zoe Quorl"],
     ),
