@@ -25,6 +25,8 @@ _AGENT = re.compile(rf"\s(?:as\s)?(?:{HIDDEN}+\s)?(?P<by>by)\b")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*")
 _POINTS_BACK = re.compile(r"(?:That|Those|Such|This|So)\s(?:was|were|is|are|said|says|spoke)\b")
 _LABEL = re.compile(rf"((?:[A-Z][\w.’'-]*,? ){{0,5}}[A-Z][\w.’'-]*):\s*{HIDDEN}*")
+_QUOTED_HIM = re.compile(r" (him|her) as saying")
+_NOMINATIVE = {"him": "he", "her": "she"}
 _NEAR = 60
 _SHORTEST_ADVERB = 4
 _LONGEST_WORD = 40
@@ -145,6 +147,10 @@ class Attributions:
             return (
                 self._after(match.start(), sentence, match.end() + 3, word) if in_words_of else None
             )
+        quoted = _QUOTED_HIM.match(self.masked, match.end())
+        if quoted:
+            speaker = self.antecedents.resolve(_NOMINATIVE[quoted[1]], sentence, match.start())
+            return Cue(match.start(), quoted.end(), word, speaker)
         if word == "quoted" and " as saying" in self.masked[match.end() : match.end() + _NEAR]:
             return self._after(match.start(), sentence, match.end(), word)
         if word in BASE_FORMS and self._is_infinitive(sentence, match):

@@ -33,6 +33,7 @@ _SEATS = frozenset(
     university""".split()
 )
 _UNDER = (["secretary"], ["secretary-general"])
+_ALSO_VERBS = frozenset("force head press guard champion chair coach guide judge police".split())
 _BEFORE_VERBS = frozenset("to will would can could may might must should did not".split())
 LONGEST_TITLE = 12
 _PLURAL = re.compile(r"\b(Sen|Rep|Gen|Gov)s\.$")
@@ -157,6 +158,8 @@ def is_title_word(words, number):
     """Whether a word may stand within a title before a name."""
     word = words.folded[number]
     if not words.capital[number]:
+        if word in _ALSO_VERBS and number and words.folded[number - 1] == "to":
+            return False  # "to force Gen. Roe"
         return word in LOWER_TITLE or word in NATIONAL or ("-" in word and is_head(word))
     if word == "under" and words.folded[number + 1 : number + 2] in _UNDER:
         return True

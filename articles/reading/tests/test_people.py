@@ -137,6 +137,7 @@ ONE_PERSON = [
     ("They met Harbor region Governor Jane Doe.", "Jane Doe", "Harbor region Governor"),
     ("They met Massimo d’Quorl there.", "Massimo d’Quorl", None),
     ("Minister Ali al-Quorl came. Quorl left.", "Ali al-Quorl", "Minister"),
+    ("They voted to force Army Gen. Jane Doe out.", "Jane Doe", "Army Gen."),
     ("They met the chief of staff to Rep. Jane Doe.", "Jane Doe", "Rep."),
     ("They met Fuel and Energy Minister Jane Doe.", "Jane Doe", "Fuel and Energy Minister"),
     ("They met telecommunications lobbyist Jane Doe.", "Jane Doe", "telecommunications lobbyist"),
