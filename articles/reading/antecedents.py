@@ -1,10 +1,10 @@
 """Whom "he", "she" and "it" mean: those a story spoke of last, and who spoke last."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.reading.reported import REACH
-from articles.reading.roles import gender_of_role, is_person
+from articles.reading.roles import gender_of_role, head_of, is_indefinite, is_person
 from articles.reading.vocabulary import kind_of
 from articles.reading.words import fold
 
@@ -17,8 +17,7 @@ _FRONTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A person of the story by number, or the words the copy prints for whoever speaks."""
 
     person: int | None = None
@@ -87,6 +86,18 @@ class Antecedents:
             if mention.person is not None and self._agrees(Speaker(mention.person), gender):
                 return Speaker(mention.person)
         return NOBODY
+
+    def speaker_again(self, head):
+        """The person who spoke last, called "the general" or "the spokesman" now, or None.
+
+        It is None where the story has let somebody without a name be called so before.
+        """
+        for speaker in self.recent[-_REMEMBERED:]:
+            if speaker.text and is_indefinite(speaker.text) and head_of(speaker.text) == head:
+                return None
+        speaker, gender = self.last_speaker, gender_of_role(head)
+        agrees = speaker.person is not None and (not gender or self._agrees(speaker, gender))
+        return speaker.person if agrees else None
 
     def may_be_meant(self, speaker):
         """Whether the one who spoke last could be meant by the pronoun for another person."""

@@ -5,10 +5,11 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
+from articles.reading.bearers import Bearers
+from articles.reading.calendars import Calendar
 from articles.reading.facts import Mention
-from articles.reading.moments import Calendar
 from articles.reading.names import Name, surnames
-from articles.reading.offices import covers, fits_short_title, holder, offices_titled
+from articles.reading.offices import fits_short_title, holder
 from articles.reading.titles import changes_meaning
 from people.directory import Tenure
 
@@ -71,6 +72,7 @@ class Cast:
         self.offices, self.known = offices, known
         self.figures: list[Figure] = []
         self.open_mentions: list[Mention] = []
+        self.bearers = Bearers(day, directory, offices, known)
         self._by_official: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_middle: dict[str, list[Figure]] = {}
@@ -79,7 +81,7 @@ class Cast:
     def add_full(self, sighting):
         """Take in a full name: a known official, somebody met before, or somebody new."""
         name = sighting.name
-        official, candidates = self._official_of(sighting)
+        official, candidates = self.bearers.of_name(sighting, self._by_official)
         if candidates:
             figure = self._named_alike(name.parts) or self._new(name.parts)
             self._mention(figure, name, self._how_full(name, None), candidates=candidates)
@@ -104,7 +106,7 @@ class Cast:
             elif figures:
                 self._leave_open(name, "surname", figures)
             return
-        fitting = self._officials_fitting(name.parts[-1], sighting.title_words)
+        fitting = self.bearers.of_surname(name.parts[-1], sighting.title_words)
         if len(figures) > 1 and not fitting:
             figures = [f for f in figures if self._shares_title(f, sighting)] or figures
         if len(fitting) == 1:
@@ -212,73 +214,6 @@ class Cast:
         return any(
             self.directory.could_hold(figure.official, office, self.day) for office in offices
         )
-
-    def tenure_of(self, figure):
-        """What the official held on the story's day under the printed title, or None.
-
-        A title that names the office carries dates that cannot say; otherwise they must be certain.
-        """
-        if figure.official is None or self.day is None:
-            return None
-        held = self.directory.tenures_of_official(figure.official)
-        held = [
-            tenure
-            for tenure in held
-            if covers(tenure, self.day)
-            and self.directory.could_hold(figure.official, tenure.office, self.day)
-        ]
-        titled = ()
-        if figure.titles:
-            words = figure.titles[0][2]
-            if changes_meaning(words):
-                return None
-            titled = offices_titled(self.offices, words)
-        if titled:
-            held = [tenure for tenure in held if tenure.office in titled]
-        if not titled or len(held) > 1:
-            certain = self.directory.held_by(figure.official, self.day).certain
-            held = [tenure for tenure in held if tenure in certain]
-        return held[0] if len(held) == 1 else None
-
-    def _official_of(self, sighting):
-        """The official a full name means, or those among whom an editor must choose."""
-        slugs = sighting.name.officials
-        if len(slugs) < 2:
-            return (slugs[0] if slugs else None), ()
-        if sighting.title_words:
-            fitting = [slug for slug in slugs if self._could_bear(slug, sighting.title_words)]
-            if len(fitting) == 1:
-                return fitting[0], ()
-        named = [slug for slug in slugs if slug in self._by_official]
-        if len(named) == 1:
-            return named[0], ()
-        if self.day and not sighting.title_words:
-            in_office = [slug for slug in slugs if self._holds_any(slug)]
-            if len(in_office) == 1:
-                return in_office[0], ()
-        return None, slugs
-
-    def _holds_any(self, slug):
-        holding = self.directory.held_by(slug, self.day)
-        return bool(holding.certain or holding.possible)
-
-    def _officials_fitting(self, surname, title_words):
-        """The officials of a surname who could bear the title on the story's day."""
-        return [
-            slug
-            for slug in self.known.by_family.get(surname, ())
-            if self._could_bear(slug, title_words)
-        ]
-
-    def _could_bear(self, slug, title_words):
-        former = changes_meaning(title_words)
-        if former:
-            title_words = tuple(w for w in title_words if not changes_meaning((w,)))
-        offices = offices_titled(self.offices, title_words)
-        tenures = [t for t in self.directory.tenures_of_official(slug) if t.office in offices]
-        if former or self.day is None:
-            return bool(tenures)
-        return any(self.directory.could_hold(slug, tenure.office, self.day) for tenure in tenures)
 
     def _shares_title(self, figure, sighting):
         said = set(sighting.title_words)

@@ -7,6 +7,7 @@ _ARTICLES = frozenset("a an the one another".split())
 _PREPOSITIONS = frozenset("of for from at with in by".split())
 _NOBODY = frozenset("it which that there this what to not who".split())
 _PRONOUNS = frozenset("he she they we i".split())
+_NO_ADVERBS = frozenset("family assembly ally bully supply monopoly Italy".split())
 _LONGEST = 12
 _WHAT_FOLLOWS = re.compile(r"\s(?:in a|on|who|that|when|after|during|as|while|told|said|at a|to)\s")
 
@@ -18,6 +19,8 @@ def described(text):
     ministry", "a senior official").
     """
     words = text.split()
+    while len(words) > 1 and words[-1].endswith("ly") and words[-1] not in _NO_ADVERBS:
+        words.pop()  # "the board subsequently"
     while words and (words[0].lower() in _LEADING or not words[0][0].isalnum()):
         words = words[1:]
     for number in range(len(words) - 1, 0, -1):

@@ -47,6 +47,8 @@ _PLURAL_MODIFIERS = frozenset(
 
 def is_doer(word):
     """Whether a lower-case word in no list ends like one for a person: skipper, geologist."""
+    if word == "host":
+        return True
     return len(word) >= _SHORTEST_DOER and word.endswith(_DOERS) and word not in _NO_DOERS
 
 
@@ -57,5 +59,5 @@ def is_modifier(word):
     if word in OPENERS or word in _VERBS or word in ADJECTIVES or word in PARTICLES:
         return False
     if word.endswith("s") and not word.endswith("ss"):
-        return word in _PLURAL_MODIFIERS
+        return word in _PLURAL_MODIFIERS or word.endswith(("ics", "ions"))
     return not word.endswith(_NO_MODIFIER_ENDINGS)

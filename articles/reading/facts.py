@@ -7,6 +7,7 @@ count characters of the body's plain text, in which paragraphs are joined by a b
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -27,8 +28,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One stretch of the input, end exclusive, and the role it was read in."""
 
     start: int

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from . import furniture
 from .bylines import read_byline
@@ -23,8 +24,7 @@ _CLOSE = 3  # the same where the line ends as a paragraph may end
 _EXACT = 20  # in a text filled to its width, at most one line of so many is broken early
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without the white space around it; positions count in the whole text."""
 
     start: int
@@ -41,8 +41,7 @@ class Wrap:
     ragged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the text read as one: `text` has its white space collapsed."""
 
     start: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from articles.reading.moments import Calendar
+from articles.reading.calendars import Calendar
 from articles.reading.offices import covers, office_index, offices_titled
 from articles.reading.titles import changes_meaning
 

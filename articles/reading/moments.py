@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from .characters import holds_any
 from .days import MONTHS, WEEKDAYS
-from .facts import PARAGRAPH_BREAK
 from .sayings import VERBS
 from .wordlist import tree_of
 
@@ -61,18 +59,7 @@ _NO_BREAK = re.compile(
     r"(?:\b(?:Adm|Amb|Brig|Capt|Cmdr|Col|Cpl|Dr|Gen|Gov|Jr|Lt|Maj|Mr|Mrs|Ms|Prof|Rep|Rev|Sen|Sgt"
     r"|Sr|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|No)|\b[A-Z])\.\s$"
 )
-_BOUNDS = re.compile(
-    r"\b(?:since|until|till|from|by|before|after|through|between|to)(?: (?:early|late))? $", re.I
-)
-_OPENS = re.compile(r"(?:(?:In|On|Early in|Late in|During) |[“\"])?")
-_PAUSE = re.compile(r"[,;:—–()]")
-_SIGNS = (
-    *"0123456789",
-    *(name[:3] for name in MONTHS),
-    *("day", "night", "morning", "afternoon", "evening", "tomorrow", "week", "month", "year"),
-)
-_NEAR = 8  # moments before and after a word that may be the nearest
-_REACH = 300  # characters in which a word bears on another
+REACH = 300  # characters in which a word bears on another
 _WEEK = 7
 
 
@@ -172,61 +159,6 @@ class Sentences:
         return self.starts[number - 1], end
 
 
-class Calendar:
-    """The moments of a body, read paragraph by paragraph as somebody asks for them."""
-
-    def __init__(self, body, day):
-        self.body, self.day = body, day
-        self._tops = [0] + [match.end() for match in re.finditer(PARAGRAPH_BREAK, body)]
-        self._paragraphs = {}
-
-    def _paragraph(self, number):
-        """(text, moments, where each starts, sentences) of a paragraph."""
-        if number not in self._paragraphs:
-            ends = [*self._tops[number + 1 : number + 2], len(self.body)]
-            text = self.body[self._tops[number] : ends[0]]
-            moments = read_moments(text, self.day) if _may_tell(text) else ()
-            starts = [moment.start for moment in moments]
-            self._paragraphs[number] = text, moments, starts, Sentences(text)
-        return self._paragraphs[number]
-
-    def nearest(self, start, end):
-        """The moment in the clause of the words from start to end, or None.
-
-        A moment that opens the sentence holds for all of it: "In January 2007, …". One that only
-        bounds a time ("since 2001") and one after the story's own day are passed over.
-        """
-        number = bisect_right(self._tops, start) - 1
-        text, moments, starts, sentences = self._paragraph(number)
-        if not moments:
-            return None
-        start, end = start - self._tops[number], end - self._tops[number]
-        first, last = sentences.around(start)
-        place = bisect_right(starts, start)
-        near = [
-            (max(moment.start - end, start - moment.end), moment.start, moment)
-            for moment in moments[max(0, place - _NEAR) : place + _NEAR]
-            if first <= moment.start < last and self._holds(text, moment, first, start, end)
-        ]
-        return min(near)[2] if near else None
-
-    def _holds(self, text, moment, first, start, end):
-        if self.day and moment.first > self.day:
-            return False
-        lead = text[max(first, moment.start - _REACH) : moment.start]
-        if _BOUNDS.search(lead):
-            return False
-        if _OPENS.fullmatch(lead):
-            return True
-        between = text[min(end, moment.end) : max(start, moment.start)]
-        return len(between) <= _REACH and not _PAUSE.search(between)
-
-
-def _may_tell(text):
-    """Whether any word is there that a day is told with; a cheap look before the careful one."""
-    return holds_any(text, _SIGNS)
-
-
 def _quoted(body):
     """The stretches between quotation marks; an open one ends with its paragraph."""
     stretches, opened = [], None
@@ -288,8 +220,8 @@ def _weekday(number, which, day, looks_ahead):
 def _looks_ahead(match, sentences):
     """Whether the sentence speaks of what is to come, up to the words or right after them."""
     start, end = sentences.around(match.start())
-    before = match.string[max(start, match.start() - _REACH) : match.start()]
-    after = match.string[match.end() : min(end, match.end() + _REACH)]
+    before = match.string[max(start, match.start() - REACH) : match.start()]
+    after = match.string[match.end() : min(end, match.end() + REACH)]
     ahead = _AHEAD.search(before)
     if ahead:
         return _SAID.search(before, ahead.end()) is None

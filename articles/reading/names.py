@@ -206,9 +206,11 @@ def _kind(words, number, first, last):
         return "name"
     if before_name and word in KOREAN_AND_CHINESE_SURNAMES and "-" in words.texts[number + 1]:
         return "name"  # Park Sun-kyoo
-    if kind != "name" and number > first and word in DOUBTFUL_SURNAMES:
+    if kind != "name" and number > first and (word in DOUBTFUL_SURNAMES or kind == "head"):
         before = words.folded[number - 1]
         ends = number + 1 == last or words.folded[number + 1] in SUFFIXES
+        if word not in DOUBTFUL_SURNAMES:
+            return "name" if ends and before in GIVEN else kind  # Barbara Boxer
         reach = 1 if kind == "day" else 3
         given = any(word in GIVEN for word in words.folded[max(first, number - reach) : number])
         if ends and (given or _is_initial(before) or before in COURTESY):

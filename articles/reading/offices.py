@@ -41,13 +41,14 @@ _LONGEST_SHORT_TITLE = 6
 
 @dataclass
 class OfficeIndex:
-    """Phrases that name one office, by their first two words; titles, country or not, to offices.
+    """Phrases that name one office, by their first two words and their length, longest first, and
+    titles, country or not, to offices.
 
-    `openings` are the first words of the phrases.
+    `openings` are the words with which a phrase may begin, abbreviations among them.
     """
 
     phrases: dict = field(default_factory=dict)
-    openings: set = field(default_factory=set)
+    openings: set = field(default_factory=lambda: {"the"})
     titles: dict = field(default_factory=dict)
     countries: dict = field(default_factory=dict)
 
@@ -98,10 +99,12 @@ def _build(directory):
                 specific.setdefault(parts[parts[0] == "the" :], set()).add(slug)
     for parts, slugs in specific.items():
         if len(parts) > 1:
-            index.phrases.setdefault(parts[:2], []).append((parts, tuple(sorted(slugs))))
+            known = index.phrases.setdefault(parts[:2], {})
+            known.setdefault(len(parts), {})[parts] = tuple(sorted(slugs))
             index.openings.add(parts[0])
-    for phrases in index.phrases.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+            index.openings.update(short for short, long in _ABBREVIATED.items() if long == parts[0])
+    for pair, known in index.phrases.items():
+        index.phrases[pair] = dict(sorted(known.items(), reverse=True))
     return index
 
 
@@ -153,16 +156,14 @@ def find_phrases(words, index, titles, starts_name):
     a name begins.
     """
     found, done = [], 0
-    openings = index.openings
-    candidates = [n for n, word in enumerate(words.folded) if word == "the" or word in openings]
+    plain, openings = plain_title(words.folded), index.openings
+    candidates = [n for n, word in enumerate(words.folded) if word in openings]
     for number in candidates:
         if number < done:
             continue
-        if words.folded[number] == "the":
-            phrase = _office_phrase(words, index, number + 1) if words.joined(number) else None
-            phrase = phrase or _short_title(words, number)
-        else:
-            phrase = _office_phrase(words, index, number)
+        phrase = _office_phrase(words, index, plain, number + (plain[number] == "the"))
+        if phrase is None and plain[number] == "the":
+            phrase = _short_title(words, number)
         if phrase and not _is_a_title(words, phrase, titles, starts_name):
             found.append(phrase)
             done = phrase.last
@@ -175,20 +176,15 @@ def _is_a_title(words, phrase, titles, starts_name):
     return phrase.last in starts_name and words.gap(phrase.last - 1) == " "
 
 
-def _office_phrase(words, index, number):
-    if number + 1 >= words.count:
-        return None
-    first, second = words.folded[number], words.folded[number + 1]
-    if first not in index.openings:
-        return None
-    known = index.phrases.get((_ABBREVIATED.get(first, first), _ABBREVIATED.get(second, second)))
+def _office_phrase(words, index, plain, number):
+    known = index.phrases.get(tuple(plain[number : number + 2]))
     if known is None:
         return None
-    longest = len(known[0][0])
-    ahead = _plain(words.folded[number : number + longest])
-    for parts, slugs in known:
-        last = number + len(parts)
-        if ahead[: len(parts)] != parts or not all(map(words.joined, range(number, last - 1))):
+    for length, phrases in known.items():
+        last = number + length
+        parts = tuple(plain[number:last])
+        slugs = phrases.get(parts)
+        if slugs is None or not all(map(words.joined, range(number, last - 1))):
             continue
         before = words.folded[number - 1] if number and words.joined(number - 1) else ""
         after = words.folded[last] if last < len(words) and words.joined(last - 1) else ""
@@ -200,8 +196,9 @@ def _office_phrase(words, index, number):
     return None
 
 
-def _plain(folded):
-    return tuple(_ABBREVIATED.get(word, word) for word in folded)
+def plain_title(folded):
+    """The words of a title without abbreviations: "sen." is "senator"."""
+    return [_ABBREVIATED.get(word, word) for word in folded]
 
 
 def _changed(before, after):

@@ -3,21 +3,14 @@
 import re
 from itertools import pairwise
 
+from articles.reading.apposed import names_party, title_after, title_with_comma
 from articles.reading.cast import Cast, Sighting
 from articles.reading.doers import RELATIVES
 from articles.reading.facts import Mention, People, Person
 from articles.reading.given_names import GIVEN, gender_of
 from articles.reading.names import find_names, known_names
 from articles.reading.offices import Phrase, find_phrases, office_index
-from articles.reading.titles import (
-    is_courtesy,
-    is_weak,
-    singular,
-    title_after,
-    title_in,
-    title_start,
-    title_with_comma,
-)
+from articles.reading.titles import is_courtesy, is_weak, singular, title_in, title_start
 from articles.reading.vocabulary import (
     ERAS,
     FEMALE_TITLES,
@@ -33,7 +26,8 @@ _WHERE = frozenset("in at near around across outside inside throughout".split())
 _DEPARTMENTS = frozenset("state defense defence treasury staff".split())
 _LONGEST_UNKNOWN = 4
 _DIGITS_OF_AGE = 2
-_PARTY = re.compile(r"(?:d|r|i|id)-\w+\.?")
+_PARTY = re.compile(r"(?:d|r|i|id)-[\w.]+")
+_CONJUNCTIONS = frozenset(["and", "or"])
 
 
 def read_people(body, day, directory):
@@ -119,9 +113,9 @@ def _share_titles(words, sightings):
             continue
         between = words.folded[one.name.last : other.first]
         linked = "\n" not in words.body[words.ends[one.name.last - 1] : words.starts[other.first]]
-        if linked and all(word == "and" or _PARTY.fullmatch(word) for word in between):
+        if linked and all(word in _CONJUNCTIONS or _PARTY.fullmatch(word) for word in between):
             other.title, other.title_words = shared.title, shared.title_words
-        if not linked or between[-1:] == ["and"]:
+        if not linked or not _CONJUNCTIONS.isdisjoint(between[-1:]):
             shared = None
 
 
@@ -176,7 +170,9 @@ def _ends_a_body(sighting):
 
 
 def _is_told_of(words, last):
-    """Whether an age or "who" follows a name: "Zork Quorl, 41, left"; "Zork Quorl, who left"."""
+    """Whether an age, "who" or a party follows a name: "Zork Quorl, 41, left", "Zork Quorl (D)"."""
+    if names_party(words, last):
+        return True
     if last >= len(words) or words.gap(last - 1) != ", ":
         return False
     word = words.folded[last]
@@ -190,7 +186,7 @@ def _people(cast):
     figures = sorted((f for f in cast.figures if f.mentions), key=lambda figure: figure.start)
     persons, mentions = [], []
     for number, figure in enumerate(figures):
-        tenure = cast.tenure_of(figure)
+        tenure = cast.bearers.tenure_of(figure)
         figure.mentions.sort(key=lambda place: place.start)
         persons.append(_person(cast, figure, tenure))
         for place in figure.mentions:

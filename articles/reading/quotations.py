@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from itertools import islice, takewhile
-from operator import attrgetter
 
 from articles.reading.antecedents import NOBODY
 from articles.reading.facts import Quotation
@@ -11,28 +10,15 @@ from articles.reading.fragments import find_fragments, paragraph_spans
 from articles.reading.reported import REACH
 from articles.reading.sentences import HIDDEN, hidden, sentences
 from articles.reading.speakers import Attributions
+from articles.reading.speech import Speech
 
-_NAMED = re.compile(
-    r"\b(?:titled|entitled|headlined|subtitled|nicknamed|dubbed|named|known as|so-called|codenamed"
-    r"|code-named|(?:book|film|movie|song|novel|play|album|magazine|series|show|program|memoir|poem"
-    r"|essay|documentary|painting|hymn|anthem|sitcom|drama|opera|musical|the (?:word|words|term"
-    r"|phrase|name|label|acronym|title)|meaning|means)),?\s*$",
-    re.IGNORECASE,
-)
-_IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|being|[a-z]+s|[a-z]+t|so)\s+called\s*$")
 # Behind a quotation that has a speaker already, these only tell where it was read.
 _REPORTS = frozenset(["according to", "reported", "reports"])
-_OF_A_WORK = re.compile(r"(?:\b(?:of|on|in|for|from|at|to)|\w[’']s?)\s*$")
-_SMALL = frozenset("a an and as at but by de for from in into of on or the to with".split())
 _TURN = re.compile(r"(?:but|and|while|although|though|as|which|who)\b")
 _TELLS = re.compile(rf"[^{HIDDEN} .,\n]")
-_MARKED = re.compile("[\"“”'‘`«„]")
 _HIDDEN = re.compile(f"{HIDDEN}+")
-_SHORT = 3
 _NEAR = 60
-_LONGEST_TITLE = 10
-_LEAD = 80
-_LONGEST_LEAD = 12  # characters of the words right before a title: "documentary,"
+_SOON = 3  # paragraphs in which the opening's speaker is named
 
 
 def read_quotations(body, people, directory=None):
@@ -71,10 +57,11 @@ class _Reader:
         self.body, self.masked, self.people = body, masked, people
         self.attributions = attributions
         self.spoken: list[_Spoken] = []
-        self.utterance = 0
+        self.unnamed: list[_Spoken] = []
+        self.utterance = self.opening_end = 0
         self.previous, self.previous_cues, self.introducer = None, (), None
         self.hidden_ends = [match.end() for match in _HIDDEN.finditer(masked)]
-        self.nicknamed = [m for m in people.mentions if _MARKED.search(m.text)]
+        self.speech = Speech(body, masked, people)
 
     def read(self, sentence):
         """Attribute the fragments of one sentence."""
@@ -85,9 +72,11 @@ class _Reader:
         self.introducer = self._introducer(sentence)
         for fragment in sentence.fragments:
             cue = self._cue_of(fragment, cues, ends)
-            if self._is_speech(fragment, sentence, cue):
+            adjoins = cue is not None and cue.start >= fragment.end and self._adjoins(fragment, cue)
+            if self.speech.is_speech(fragment, sentence, cue, adjoins, self.outside):
                 self._take(fragment, sentence, cue)
         self.previous, self.previous_cues = sentence, cues
+        self._name_opening(sentence, cues)
         if cues and not sentence.fragments:
             speaker = cues[-1].speaker
             if speaker.is_known:
@@ -111,6 +100,25 @@ class _Reader:
             guessed.speaker = speaker
         elif newcomer:
             guessed.speaker = newcomer
+
+    def _name_opening(self, sentence, cues):
+        """Name whom the opening paragraph only described, once the next ones do.
+
+        “…, the top commander said today.” Then: “…,” Gen. Jane Roe told reporters.
+        """
+        if sentence.paragraph == 0:
+            self.opening_end = sentence.end
+        if not self.unnamed or not sentence.paragraph or not cues:
+            return
+        unnamed, self.unnamed = self.unnamed, []
+        speaker = next((cue.speaker for cue in cues if cue.speaker.person is not None), None)
+        if speaker is None or sentence.paragraph > _SOON:
+            return
+        if self.attributions.is_named_before(speaker.person, self.opening_end):
+            return
+        for spoken in unnamed:
+            if self.attributions.may_mean(spoken.speaker, speaker.person):
+                spoken.speaker = speaker
 
     def _tell(self, speaker):
         """Give a speaker to every fragment of the latest utterance."""
@@ -148,6 +156,8 @@ class _Reader:
             self.utterance += 1
         spoken.utterance = self.utterance
         self.spoken.append(spoken)
+        if fragment.paragraph == 0 and spoken.speaker and spoken.speaker.text:
+            self.unnamed.append(spoken)
         self._fill_back(spoken)
         if _known(spoken.speaker) and cue:
             self.attributions.antecedents.note_speaker(spoken.speaker)
@@ -219,36 +229,6 @@ class _Reader:
         near = len(between) < _NEAR and not any(mark in between for mark in ",.;")
         return near and self.body[fragment.end - 1] in ",?!—–-" and not _TURN.match(between)
 
-    def _is_speech(self, fragment, sentence, cue):
-        text = self.body[fragment.start : fragment.end]
-        if not any(char.isalnum() for char in text):
-            return False
-        if self._is_nickname(fragment):
-            return False
-        lead = self.masked[max(sentence.start, fragment.start - _LEAD) : fragment.start]
-        lead = lead.rstrip(HIDDEN).rstrip()
-        last = max(0, len(lead) - _LONGEST_LEAD)
-        if _NAMED.search(lead, last) or lead[last:].lower().endswith("so-called"):
-            return False
-        if _OF_A_WORK.search(lead, last) and _is_title_of_a_work(text.rstrip(",.")):
-            return False
-        length = len(text.split())
-        adjoins = cue is not None and cue.start >= fragment.end and self._adjoins(fragment, cue)
-        if not adjoins and cue is None and _IS_CALLED.search(lead):
-            return False
-        if adjoins or fragment.continues or lead.endswith((",", ":")):
-            return cue is not None or length > _SHORT or text[-1] in ".?!,"
-        if _is_title_of_a_work(text):
-            return False
-        if cue is None and length <= _SHORT:
-            return not self.outside and text[-1] in ".?!,"
-        return True
-
-    def _is_nickname(self, fragment):
-        """Whether the marks stand inside a name: Jane “Ace” Roe."""
-        place = bisect_left(self.nicknamed, fragment.start, key=attrgetter("start")) - 1
-        return place >= 0 and fragment.end < self.nicknamed[place].end
-
     def quotations(self):
         """What was read, as Quotations numbered by utterance."""
         found, numbers = [], {}
@@ -274,11 +254,3 @@ class _Reader:
 def _known(speaker):
     """The speaker, unless it names nobody."""
     return speaker if speaker and speaker.is_known else None
-
-
-def _is_title_of_a_work(text):
-    printed = text.split(maxsplit=_LONGEST_TITLE)
-    if text[-1] in ".?!" or len(printed) > _LONGEST_TITLE:
-        return False
-    words = [word for word in printed if word.lower() not in _SMALL]
-    return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)

@@ -100,7 +100,7 @@ class Reported:
     def says_whose(self, sentence, mention):
         """Whether a name only says whose somebody is: "a spokesman for Jane Roe said"."""
         words = self._words_before(sentence, mention)
-        while len(words) > 1 and words[-1][0].isupper() and words[-1][-1] not in _PART:
+        while len(words) > 1 and _is_of_a_title(words[-1]) and words[-1][-1] not in _PART:
             words.pop()
         return bool(words) and words[-1].lower() in _WHOSE
 

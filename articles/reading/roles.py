@@ -1,10 +1,13 @@
 """Speakers known by what they are: "the spokeswoman", "a passenger", "the Maine Democrat"."""
 
+import itertools
 import re
 from collections import Counter
+from functools import cached_property
 
+from articles.reading.offices import plain_title
 from articles.reading.reported import REACH
-from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES
+from articles.reading.vocabulary import FEMALE_TITLES, HEADS, MALE_TITLES, NATIONAL, RANKS
 
 _WOMEN = (FEMALE_TITLES - {"miss", "ms", "mrs", "madam"}) | frozenset(
     """woman girl mother wife widow sister daughter aunt grandmother girlfriend policewoman nun
@@ -46,6 +49,16 @@ _EPITHETS = frozenset(
     freshman veteran native billionaire millionaire businessman businesswoman tycoon magnate
     star author leader retiree""".split()
 )
+# What copy calls somebody who spoke just now and whose title it does not repeat.
+_CALLED_AGAIN = frozenset(
+    """official spokesman spokeswoman spokesperson diplomat aide adviser advisor general admiral
+    colonel commander officer chairman chairwoman envoy ambassador analyst expert economist
+    scientist researcher activist strategist negotiator director executive""".split()
+)
+# What may be said of somebody of any title.
+_ANYBODY = frozenset("official officer leader diplomat politician lawmaker".split())
+_RANKS = frozenset(plain_title(RANKS))
+_SPEAKS_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 # Offices of which a story has one: "the prime minister" needs no name beside it.
 _UNIQUE = frozenset(
     """pm president premier minister chancellor mayor governor king queen pope prince princess
@@ -53,13 +66,18 @@ _UNIQUE = frozenset(
 )
 # So many people of one title are told apart, and no more.
 _MANY = 20
+_ARTICLES = frozenset(["the", "a", "an"])
+_INDEFINITE = frozenset("a an one another some".split())
+_JOINERS = frozenset("of for at in to".split())
 _LEADING = re.compile(
     r"(?:(?:But|And|Meanwhile|Later|Then),? )?"
     r"((?:The|An?|Another|One|His|Her|the|an?|[A-Z][\w.]+[’']s?) (?:[\w.’'-]+ ){0,5}?("
     + "|".join(sorted(_PERSONS))
     + r"))\b(?![’'-])"
 )
-_APPOSITION = re.compile(r"(?:, \d+)?, (?:the|an?|one of the|his|her|its) ([^,.;:\n\x01]{3,70})")
+_APPOSITION = re.compile(
+    r"(?:, \d+)?, (?:(?:the|an?|one of the|his|her|its) )?([^,.;:\n\x01]{3,70})"
+)
 _OF_SOMETHING = re.compile(r" (?:of|for|at|in|to|from|with|who|and) ")
 
 
@@ -75,6 +93,31 @@ def head_of(text):
     return words[-1].lower() if words else ""
 
 
+def _heads_of(title):
+    """The nouns by which somebody of a title is called: a press secretary is a spokesman too."""
+    head = head_of(" ".join(title))
+    return {head, *_SPEAKS_FOR} if title[-2:] == ["press", "secretary"] else {head}
+
+
+def _ends_so(title, words):
+    """Whether words are the last of a title, or of what stands in it before "of" or "for".
+
+    The words may add the nation: "the Norwegian president" is "President Lars Holt".
+    """
+    if title[-2:] == ["press", "secretary"] and words[-1] in _SPEAKS_FOR:
+        return title[: len(words) - 1] == words[:-1]
+    nation = len(words) - len(title)
+    if nation > 0 and words[nation:] == title and NATIONAL.issuperset(words[:nation]):
+        return True
+    joiner = next((n for n, word in enumerate(title) if word in _JOINERS), len(title))
+    return title[-len(words) :] == words or title[:joiner][-len(words) :] == words
+
+
+def is_indefinite(text):
+    """Whether a description speaks of somebody as new: "an official", "one aide"."""
+    return text.split(" ", 1)[0].lower() in _INDEFINITE
+
+
 def is_person(text):
     """Whether a description is of one person, not of a body or a crowd."""
     return head_of(text) in _PERSONS
@@ -83,49 +126,85 @@ def is_person(text):
 class Roles:
     """Which person of the story a description means."""
 
-    def __init__(self, reported, people):
-        self.reported = reported
-        self._titled, self._by_title = set(), {}
-        for number, person in enumerate(people.persons):
-            title = (person.title or "").lower().split()
-            if title:
-                self._titled.add(number)
-                self._by_title.setdefault(title[-1], []).append((number, title))
+    def __init__(self, reported, people, antecedents):
+        self.reported, self.people, self.antecedents = reported, people, antecedents
         self._nouns = self._most_named = None
+
+    @cached_property
+    def _titles(self):
+        """The persons with each of their titles, [(number, its words)], by what it calls them."""
+        titles = {}
+        for number, person in enumerate(self.people.persons):
+            for _, printed, _ in person.titles:
+                title = plain_title(printed.lower().split())
+                for head in _heads_of(title):
+                    titles.setdefault(head, []).append((number, title))
+        return titles
+
+    @cached_property
+    def _titled(self):
+        return {number for number, person in enumerate(self.people.persons) if person.titles}
+
+    @cached_property
+    def _in_office(self):
+        """The persons who have a title that is more than a rank."""
+        ranks = itertools.chain.from_iterable(
+            titles for head, titles in self._titles.items() if head not in _RANKS
+        )
+        return {number for number, _ in ranks}
 
     def leading(self, start, end):
         """The description of a person that a stretch of the body begins with, or None."""
         match = _LEADING.match(self.reported.masked, start, min(end, start + REACH))
         return match[1] if match else None
 
-    def person(self, text, recent):
-        """The number of the person whom "the miner" or "the Maine Democrat" means, or None.
-
-        `recent` are the persons the story spoke of, the latest last.
-        """
-        words = text.lower().split()
-        has_article = words[:1] == ["the"]
-        words = words[has_article:]
-        head = words[-1] if words else ""
-        if has_article and head in self.nouns:
+    def person(self, text):
+        """The number of the person whom "the miner" or "the Maine Democrat" means, or None."""
+        words = plain_title(text.lower().split())
+        article, words = (
+            (words[0], words[1:]) if words[:1] and words[0] in _ARTICLES else ("", words)
+        )
+        head = head_of(" ".join(words))
+        recent = self.antecedents.persons
+        if article == "the" and head in self.nouns:
             named = self.nouns[head][:_MANY]
             return next((person for person in reversed(recent) if person in named), named[-1])
         if head not in _PERSONS and head != "pm":
             return None
-        titled = [
-            person
-            for person, title in self._by_title.get(head, ())[:_MANY]
-            if title[-len(words) :] == words
-        ]
+        titled = self._titled_so(head, words, article in ("a", "an"))
         if titled:
             return next((person for person in reversed(recent) if person in titled), titled[-1])
-        if has_article and head in _EPITHETS and recent:
+        if article != "the":
+            return None
+        if head in _EPITHETS and recent:
             return recent[-1]
-        return self._of_one_office(head) if text[:1] in "tT" and has_article else None
+        if head in _CALLED_AGAIN:
+            return self.antecedents.speaker_again(head)
+        return self._of_one_office(head)
+
+    def may_mean(self, text, number):
+        """Whether a description, printed before its bearer has a name, may be of a person.
+
+        Ranks tell nothing against it: the top commander is an admiral.
+        """
+        head = head_of(text)
+        if any(person == number for person, _ in self._titles.get(head, ())):
+            return True
+        if is_indefinite(text) or head not in _PERSONS:
+            return False
+        return head in _ANYBODY or number not in self._in_office
+
+    def _titled_so(self, head, words, is_new):
+        """The persons with that title; one spoken of as new ("an agency spokesman") must have all
+        its words."""
+        titles = self._titles.get(head, ())[:_MANY]
+        if is_new:
+            return [person for person, title in titles if title == words and len(words) > 1]
+        return [person for person, title in titles if _ends_so(title, words)]
 
     def _of_one_office(self, head):
         """The person most often named, of those of whom no title is told: "the prime minister"."""
-        if head not in _UNIQUE or head in self._by_title:
+        if head not in _UNIQUE or head in self._titles:
             return None
         if self._most_named is None:
             counts = Counter(

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from articles.reading.antecedents import NOBODY, Antecedents, Speaker
 from articles.reading.reported import REACH, Reported, is_title_word, last_word
@@ -25,13 +25,14 @@ _AGENT = re.compile(rf"\s(?:as\s)?(?:{HIDDEN}+\s)?(?P<by>by)\b")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*")
 _POINTS_BACK = re.compile(r"(?:That|Those|Such|This|So)\s(?:was|were|is|are|said|says|spoke)\b")
 _LABEL = re.compile(rf"((?:[A-Z][\w.’'-]*,? ){{0,5}}[A-Z][\w.’'-]*):\s*{HIDDEN}*")
+_QUOTED_HIM = re.compile(r" (him|her) as saying")
+_NOMINATIVE = {"him": "he", "her": "she"}
 _NEAR = 60
 _SHORTEST_ADVERB = 4
 _LONGEST_WORD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """An attribution: where its verb and its subject stand, and who it says speaks."""
 
     start: int
@@ -89,13 +90,22 @@ class Attributions:
         for mention in self.reported.between(dash.end(), dash.end() + REACH)[:1]:
             between = self.masked[dash.end() : mention.start]
             if all(is_title_word(word) for word in between.split()):
-                return Cue(dash.start(), mention.end, "—", self.antecedents.of_mention(mention))
+                return Cue(dash.start(), mention.end, "—", self.subjects.of_mention(mention))
         return None
 
     def label(self, sentence, position):
         """The speaker of "Jane Roe: “We go.”" where a label alone stands before, or None."""
         label = _LABEL.fullmatch(self.masked, sentence.start, position)
         return self.subjects.described(label[1]) if label else None
+
+    def may_mean(self, speaker, person):
+        """Whether the words for a speaker may be of a person who is named only behind them."""
+        return bool(speaker.text) and self.subjects.roles.may_mean(speaker.text, person)
+
+    def is_named_before(self, person, position):
+        """Whether the story names a person before a position."""
+        first = self.reported.first_mention(person)
+        return first is not None and first.start < position
 
     def newcomer(self, sentence):
         """The person a sentence is about, if the story names that person here first."""
@@ -108,14 +118,14 @@ class Attributions:
         if not _POINTS_BACK.match(self.masked, sentence.start):
             return None
         for mention in self.reported.between(sentence.start, sentence.end)[:1]:
-            return self.antecedents.of_mention(mention)
+            return self.subjects.of_mention(mention)
         return None
 
     def possessor(self, sentence, position):
         """The person of "Jane Roe’s remark that" before a position, or None."""
         for mention in self.reported.before(sentence, position):
             if self.reported.is_possessor(mention):
-                return self.antecedents.of_mention(mention)
+                return self.subjects.of_mention(mention)
         return None
 
     def subject(self, sentence):
@@ -137,6 +147,10 @@ class Attributions:
             return (
                 self._after(match.start(), sentence, match.end() + 3, word) if in_words_of else None
             )
+        quoted = _QUOTED_HIM.match(self.masked, match.end())
+        if quoted:
+            speaker = self.antecedents.resolve(_NOMINATIVE[quoted[1]], sentence, match.start())
+            return Cue(match.start(), quoted.end(), word, speaker)
         if word == "quoted" and " as saying" in self.masked[match.end() : match.end() + _NEAR]:
             return self._after(match.start(), sentence, match.end(), word)
         if word in BASE_FORMS and self._is_infinitive(sentence, match):
@@ -150,7 +164,7 @@ class Attributions:
         lead, last = self._without_adverbs(sentence.start, match.start())
         if last in _BEFORE_NOUNS or last.endswith(("'", "’", "'s", "’s")):
             return None  # "his comments", "Roe’s calls"
-        if last in _PASSIVE:
+        if last in _PASSIVE or self._is_passive(match, lead):
             return self._by_agent(match, sentence)
         if word in INVERTED and self._follows_quotation(lead, sentence):
             inverted = self._after(match.start(), sentence, match.end(), word)
@@ -172,6 +186,12 @@ class Attributions:
         """The cue of "was called “absurd” by Jane Roe", or None."""
         agent = _AGENT.match(self.masked, match.end(), sentence.end)
         return self._after(agent.start("by"), sentence, agent.end(), match[0]) if agent else None
+
+    def _is_passive(self, match, lead):
+        """Whether "by" follows without "was": "the terms, described by Jane Roe as"."""
+        if match[0] in INVERTED or not self.masked.startswith(" by ", match.end()):
+            return False
+        return self.reported.ending(lead) is None
 
     def _without_adverbs(self, start, end):
         """Where the words before a verb end, its adverbs and auxiliaries left out, and the last

@@ -53,8 +53,14 @@ class Subjects:
 
     def __init__(self, reported, antecedents):
         self.masked, self.reported, self.antecedents = reported.masked, reported, antecedents
-        self.roles = Roles(reported, antecedents.people)
+        self.roles = Roles(reported, antecedents.people, antecedents)
         self.previous = None
+
+    def of_mention(self, mention):
+        """The speaker a mention means, if need be by the title that it prints."""
+        speaker = self.antecedents.of_mention(mention)
+        person = self.roles.person(mention.text) if speaker.person is None else None
+        return speaker if person is None else Speaker(person)
 
     def of_sentence(self, sentence, before=None):
         """The person a sentence is about, as far as its words before a position tell."""
@@ -95,7 +101,7 @@ class Subjects:
             return self._of_pronoun(sentence, last, lead - len(last))
         mention = self.reported.ending(lead)
         if mention and not self.reported.says_whose(sentence, mention):
-            return mention.start, self.antecedents.of_mention(mention)
+            return mention.start, self.of_mention(mention)
         if last == "to":
             return lead, None
         if last in _CONNECTIVES:
@@ -119,7 +125,7 @@ class Subjects:
             return pronoun.end(), self.antecedents.resolve(pronoun[1], sentence, start)
         mention = next(iter(self.reported.between(start, min(sentence.end, start + _FAR))), None)
         if mention and self._may_introduce(self.masked[start : mention.start]):
-            return mention.end, self.antecedents.of_mention(mention)
+            return mention.end, self.of_mention(mention)
         description = _DESCRIPTION.match(self.masked, start, sentence.end)
         speaker = None
         if description:
@@ -142,7 +148,7 @@ class Subjects:
         last = self.antecedents.last_speaker
         if text.endswith(("statement", "release", "document")) and last.text:
             return last
-        person = self.roles.person(" ".join(raw), self.antecedents.persons)
+        person = self.roles.person(" ".join(raw))
         if person is not None:
             return Speaker(person)
         return Speaker(text=_without_title(text))
@@ -151,7 +157,7 @@ class Subjects:
         """The person whose name is all that words say, once they have lost their document."""
         text = text.strip().rstrip(".")
         for mention in self.reported.mentions_of(text):
-            return self.antecedents.of_mention(mention)
+            return self.of_mention(mention)
         return None
 
     def _of_pronoun(self, sentence, word, start):
@@ -172,7 +178,7 @@ class Subjects:
         """The subject of "Jane Roe, who leads the institute, said"."""
         mention = self.reported.ending(end)
         if mention and self._names_a_noun(mention):
-            return mention.start, self.antecedents.of_mention(mention)
+            return mention.start, self.of_mention(mention)
         comma = end
         first_place = max(sentence.start, end - REACH, self._open_from(sentence, end))
         for _ in range(4):
@@ -182,7 +188,7 @@ class Subjects:
             place = comma - 1 if self.masked[comma - 1] == " " else comma
             mention = self.reported.ending(place)
             if mention and not self._is_aside(sentence, mention):
-                return mention.start, self.antecedents.of_mention(mention)
+                return mention.start, self.of_mention(mention)
         subject = self.of_sentence(sentence, end)
         if subject:
             return first_place, subject

@@ -40,7 +40,7 @@ HEADS = _words("""
     designer inventor lobbyist organizer campaigner trade-unionist unionist shopkeeper driver
     captain-regent chairperson-in-office underwriter auditor accountant actuary solicitor
     mogul magnate tsar heir heiress socialite celebrity star barrister advocate member paralegal
-    notary bailiff warden jailer ranger guide teammate referee umpire
+    assistant commandant attache notary bailiff warden jailer ranger guide teammate referee umpire
 """)
 RANKS = _words("""
     gen. lt. maj. col. capt. adm. cmdr. sgt. cpl. pvt. pfc. spc. brig. ens. lieut. comdr. general
@@ -55,7 +55,7 @@ FEMALE_TITLES = _words("""
     congresswoman businesswoman councilwoman actress
 """)
 MALE_TITLES = _words("""
-    mr. mr sir lord baron count king prince spokesman chairman congressman businessman councilman
+    mr. mr sir lord baron count king prince spokesman congressman businessman councilman
     pope cardinal archbishop bishop sultan emir sheik sheikh ayatollah imam
 """)
 
@@ -143,7 +143,7 @@ THINGS = _words("""
     revolution syndrome springs
     disease scholarship chair fellowship laboratory laboratories observatory telescope expressway
     highway parkway freeway watch international securities capital consulting research media
-    pictures studios records staff ii-class-ship exchange club
+    heart pictures studios records staff ii-class-ship exchange club
 """)
 # A word before a name that makes the whole a thing: "USS Ronald Reagan", "Camp David".
 THING_BEFORE = _words("""

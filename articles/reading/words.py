@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import itemgetter
 
 from articles.reading.vocabulary import HEADS, KOREAN_AND_CHINESE_SURNAMES, kind_of
 
@@ -20,6 +21,7 @@ _HAS_JOINED_ARTICLE = re.compile(r"[-'’](?:(?<=\b[aeu]\w-)|(?<=\b[dl]['’]))[
 _FOREIGN_LETTER = re.compile(r"[^\x00-\x7f\u2010-\u2027\u2030-\u205e«»£€\xa0]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_ACRONYM = 4
+_initial = itemgetter(0)
 _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 # A look at one character tells where no word begins; then come plain words, as most are.
 _TOKEN = re.compile(
@@ -27,6 +29,7 @@ _TOKEN = re.compile(
     r"[a-z]++(?![\w'’\u0300-\u036f-])"
     r"|[A-Z][a-z]++(?![\w'’\u0300-\u036f.-])"
     r"|(?=[A-Z])(?:(?:" + _ABBREVIATIONS + r")\.|(?:Then|Ex)-(?=[" + _CAPITALS + "]))"
+    r"|(?=[DRI]-)[DRI]-(?:[A-Z]\.){2}"
     r"|(?:[" + _CAPITALS + r"]\.-?)+(?!\w)"
     r"|(?:then|ex)-(?=[" + _CAPITALS + "])"
     r"|" + _LETTERS + r"(?:['’](?!s\b)" + _LETTERS + r"|-\w+)*"
@@ -82,11 +85,9 @@ class Words:
         self.gaps = [*parts[2:-1:2], "\n\n"]
         if not body.isascii() and _FOREIGN_LETTER.search(body):
             self.folded = [fold(text) for text in texts]
-        elif "’" in body:
-            self.folded = [text.lower().replace("’", "'") for text in texts]
-        else:
-            self.folded = [text.lower() for text in texts]
-        self.capital = [text[0].isupper() for text in texts]
+        else:  # all in one go, as no word holds a line break
+            self.folded = "\n".join(texts).replace("’", "'").lower().split("\n") if texts else []
+        self.capital = list(map(str.isupper, map(_initial, texts)))
         if _HAS_JOINED_ARTICLE.search(body):
             for number, text in enumerate(texts):
                 self.capital[number] |= _JOINED_ARTICLE.match(text) is not None
@@ -99,10 +100,10 @@ class Words:
     def kinds(self):
         """What each capitalised word is in a name or a title; empty for the others."""
         mixed = not self.body.isupper()
-        return [
-            _kind(text, folded, mixed) if capital else ""
-            for text, folded, capital in zip(self.texts, self.folded, self.capital, strict=True)
-        ]
+        kinds = [""] * self.count
+        for number in compress(range(self.count), self.capital):
+            kinds[number] = _kind(self.texts[number], self.folded[number], mixed)
+        return kinds
 
     @cached_property
     def numbers(self):

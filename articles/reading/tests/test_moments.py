@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from articles.reading.moments import Calendar, read_moments
+from articles.reading.calendars import Calendar
+from articles.reading.moments import read_moments
 
 # (the dateline's day, a sentence, the words in it, what they mean)
 TABLE = [

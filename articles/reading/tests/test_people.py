@@ -137,6 +137,25 @@ ONE_PERSON = [
     ("They met Harbor region Governor Jane Doe.", "Jane Doe", "Harbor region Governor"),
     ("They met Massimo d’Quorl there.", "Massimo d’Quorl", None),
     ("Minister Ali al-Quorl came. Quorl left.", "Ali al-Quorl", "Minister"),
+    ("They voted to force Army Gen. Jane Doe out.", "Jane Doe", "Army Gen."),
+    ("They met the chief of staff to Rep. Jane Doe.", "Jane Doe", "Rep."),
+    ("They met Fuel and Energy Minister Jane Doe.", "Jane Doe", "Fuel and Energy Minister"),
+    ("They met telecommunications lobbyist Jane Doe.", "Jane Doe", "telecommunications lobbyist"),
+    ("They listened to moderator Jane Doe.", "Jane Doe", "moderator"),
+    ("Zork Quorl (R-Ky.) voted no.", "Zork Quorl", None),
+    ("Rep. Zork Quorl (R.-Mich.) voted no.", "Zork Quorl", "Rep."),
+    ("They met Sen. Dora Boxer.", "Dora Boxer", "Sen."),
+    ("New Harbor Minister Jane Doe spoke.", "Jane Doe", "Harbor Minister"),
+    ("New York Gov. Jane Doe spoke.", "Jane Doe", "New York Gov."),
+    ("She told host Jane Doe so.", "Jane Doe", "host"),
+    ("They will host Sen. Jane Doe.", "Jane Doe", "Sen."),
+    ("The committee chairman, Jane Doe (D-Ohio), spoke.", "Jane Doe", "committee chairman"),
+    (
+        "Jane Doe, Norwegian Presidential Assistant, spoke.",
+        "Jane Doe",
+        "Norwegian Presidential Assistant",
+    ),
+    ("Jane Doe, head of the Harbor League (HLQ), spoke.", "Jane Doe", "head of the Harbor League"),
 ]
 
 
@@ -227,6 +246,19 @@ def test_the_surname_may_stand_first_or_in_the_middle(body, form):
             "Sen. John Roe and Jane Doe left.",
             [("John Roe", "Sen."), ("Jane Doe", None)],
         ),
+        (
+            "Reps. John Roe (D-N.Y.) and Jane Doe (R-N.C.) left.",
+            [("John Roe", "Rep."), ("Jane Doe", "Rep.")],
+        ),
+        (
+            "Reps. John Roe (D-Va.) or Jane Doe (D-Ohio) left.",
+            [("John Roe", "Rep."), ("Jane Doe", "Rep.")],
+        ),
+        (
+            "Max Vance ran. Jane Doe, a spokeswoman for the Vance campaign, left.",
+            [("Max Vance", None), ("Jane Doe", "spokeswoman for the Vance campaign")],
+        ),
+        ("The unit won Silver Star and Purple Heart medals.", []),
     ],
 )
 def test_a_title_printed_for_several_is_each_ones(body, expected):

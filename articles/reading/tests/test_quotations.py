@@ -65,6 +65,7 @@ NOT_SPEECH = [
     "The ship was nicknamed “the old tin can.”",
     'A pipe of 16" and one of 12" were laid.',
     "The exercise, called “Northern Wind,” ended.",
+    "Jane Roe said it on the Harbor Station’s “Tidings” program.",
     "The word “détente” is old.",
     "“”",
     "“ ”",

@@ -35,7 +35,66 @@ PERSONS = [
         "“We sail,” Navy General Secretary said.",
         ["Jane Roe"],
     ),
+    (
+        "Harbor press secretary Peter Vance met Mayor Jane Roe.\n\n“We sail,” the spokesman said.",
+        ["Peter Vance"],
+    ),
+    (
+        "Army Gen. Peter Vance, the harbor’s top pilot, met Max Holt.\n\n"
+        "“We sail,” Vance said.\n\n“We do,” the commander said.",
+        ["Peter Vance"] * 2,
+    ),
+    (
+        "Adm. Jane Roe, chairwoman of the Harbor Board, met Peter Vance.\n\n"
+        "“We sail,” the chairwoman of the Harbor Board said.",
+        ["Jane Roe"],
+    ),
+    (
+        "“We sail,” Peter Vance said.\n\n“We do,” an official said.\n\n“Now,” the official said.",
+        ["Peter Vance", "an official", "the official"],
+    ),
+    (
+        "President Lena Holt met Peter Vance.\n\nThe Norwegian president called it “good.”",
+        ["Lena Holt"],
+    ),
+    (
+        "Zoe Quorl, the board chairman, came. “We sail,” she said.",
+        ["Zoe Quorl"],
+    ),
 ]
+
+OPENINGS = [
+    (
+        "Plans to sail are “on track,” the top harbor commander said today.\n\n"
+        "Adm. Jane Roe said the crews would leave.",
+        ["Jane Roe"],
+    ),
+    (
+        "Plans to sail are “on track,” a harbor spokesman said today.\n\n"
+        "The harbor spokesman, Peter Vance, said the crews would leave.",
+        ["Peter Vance"],
+    ),
+    (
+        "Plans to sail are “on track,” a senior official said today.\n\n"
+        "Gov. Jane Roe said the crews would leave.",
+        ["a senior official"],
+    ),
+    (
+        "Plans to sail are “on track,” the harbor board’s chief said.\n\n"
+        "Foreign Minister Jane Roe said the crews would leave.",
+        ["the harbor board’s chief"],
+    ),
+    (
+        "Jane Roe left. Plans to sail are “on track,” the top commander said today.\n\n"
+        "Roe said the crews would leave.",
+        ["the top commander"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), OPENINGS)
+def test_the_opening_describes_whom_the_next_paragraphs_name(body, expected):
+    assert speakers(body) == expected
 
 
 @pytest.mark.parametrize(("body", "expected"), PERSONS)
@@ -55,6 +114,11 @@ WORDS = [
     ("“We sail,” according to a statement from the Harbor Board.", ["Harbor Board"]),
     ("“We sail,” read a statement issued by the Harbor Board.", ["Harbor Board"]),
     ("A statement from the Harbor Board said it was “ready to sail.”", ["Harbor Board"]),
+    ("The Harbor Board subsequently issued a note saying it “sails.”", ["Harbor Board"]),
+    (
+        "A spokesman for foreign policy chief Jane Roe called for “a quick end.”",
+        ["a spokesman for foreign policy chief Jane Roe"],
+    ),
     ("“We sail,” according to the report.", ["the report"]),
     ("Jane Roe wrote a letter that said the ships “are covered by the law.”", ["a letter"]),
     ("“We sail,” U.N. High Commissioner for Ports Zork Quorl said.", ["Zork Quorl"]),

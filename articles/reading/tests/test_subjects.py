@@ -10,6 +10,8 @@ CASES = [
     ("The plan was hailed by Jane Roe as “a turning point for ships.”", ["Jane Roe"]),
     ("The plan was called “a disaster for us” by Jane Roe.", ["Jane Roe"]),
     ("The plan was described as “a disaster for us” by Jane Roe, a pilot.", ["Jane Roe"]),
+    ("Peter Vance left. It would “fail at sea,” the Star quoted him as saying.", ["Peter Vance"]),
+    ("The terms, described by Jane Roe as “a debt,” were signed.", ["Jane Roe"]),
     ("Jane Roe says the Harbor Board believes they are “in the bay.”", ["Jane Roe"]),
     ("Jane Roe took to the radio to say, “We sail at dawn.”", ["Jane Roe"]),
     ("“We sail,” the Harbor Board’s chief, Jane Roe, said.", ["Jane Roe"]),
