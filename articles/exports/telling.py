@@ -1,0 +1,119 @@
+"""Stories as the plain values that formats write, read in batches: a few queries each."""
+
+import mimetypes
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import F, Prefetch
+from django.urls import reverse
+
+from people.loader import load_directory
+
+from .. import inserts
+from ..models import ArticleTopic, Version
+from ..printed import printed
+from ..reading.facts import Credit
+from ..wire import Picture
+
+BATCH = 500
+LINK_HERE = re.compile(r'(<a [^<>]*href=")/(?!/)')
+
+
+class Person(NamedTuple):
+    """Somebody a story names, with the address of their page here."""
+
+    name: str
+    address: str
+
+
+def batches(stories, size=BATCH):
+    """Yield lists of stories in the order they came in. Nothing stays open between them, so that
+    an export of an hour neither holds the database nor shows what was taken down meanwhile."""
+    rows, last = stories.order_by("pk"), 0
+    while batch := list(rows.filter(pk__gt=last)[:size]):
+        yield batch
+        last = batch[-1].pk
+
+
+def told(stories, delivered=None):
+    """Yield (story, its Printed) in the order they came in.
+
+    `delivered` is called with each story and the numbers of the versions given, before it is given.
+    """
+    topics = Prefetch("topic_items", ArticleTopic.objects.select_related("tag"))
+    for batch in batches(stories.select_related("source").prefetch_related(topics)):
+        directory = load_directory()
+        contents = _contents(batch)
+        for story in batch:
+            if delivered:
+                delivered(story, [story.live_number])
+            yield story, _whole(story, contents.get((story.pk, story.live_number)), directory)
+
+
+def _contents(batch):
+    """{(story's key, number): the version as a dictionary} of the versions readers see."""
+    rows = Version.objects.filter(
+        article__in=[story.pk for story in batch], number=F("article__live_number")
+    )
+    return {
+        (row.article_id, row.number): row.story for row in rows.only("article", "number", "content")
+    }
+
+
+def _whole(story, version, directory):
+    """The Printed of a story. What `printed` leaves blank is filled from its page and version."""
+    version = version or {}
+    item = printed(
+        story,
+        [filed.tag for filed in story.topic_items.all()],
+        _people(story, directory),
+    )
+    own = {
+        "guid": story.guid,
+        "credits": tuple(Credit(**byline) for byline in story.page.get("bylines", [])),
+        "dateline_date": story.dateline_date,
+        "body": body_of(story),
+        "text": story.body_text,
+        "expires_at": story.expires_at,
+        "keywords": tuple(version.get("keywords", ())),
+        "references": tuple(story.page.get("references", ())),
+        "pictures": tuple(map(_picture, story.page.get("photos", []))),
+        "supplied": version.get("supplied") or {},
+    }
+    return replace(item, **{name: value for name, value in own.items() if not getattr(item, name)})
+
+
+def body_of(story):
+    """The text as HTML for others: without what only the desk sees; links lead here from anywhere.
+
+    Where a photo stands in it is not told; the photos are told beside it.
+    """
+    html = story.body
+    if " data-" in html:
+        html = inserts.without_decisions(inserts.PLACE.sub("", html))
+    return LINK_HERE.sub(rf"\1{settings.SITE_URL}/", html)
+
+
+def _people(story, directory):
+    """Those that the story's page shows, as long as they have a page of their own."""
+    slugs = [person["official"] for person in story.page.get("people", [])]
+    return [
+        Person(directory.officials[slug].name, reverse("official", args=[slug]))
+        for slug in slugs
+        if slug in directory.officials
+    ]
+
+
+def _picture(photo):
+    url = photo["url"]
+    return Picture(
+        href=settings.SITE_URL + url if url.startswith("/") else url,
+        media_type=mimetypes.guess_type(url)[0] or "",
+        caption=photo["caption"],
+        credit=photo["credit"],
+        alt=photo["alt"],
+        width=photo["width"],
+        height=photo["height"],
+    )
