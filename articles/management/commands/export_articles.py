@@ -46,8 +46,8 @@ class Command(BaseCommand):
     help = (
         "Write the stories readers may see, in the order they came in: to a folder with a file of\n"
         "each story, or to one file, as the format is. Files appear whole or not at all.\n"
-        f"{LOSSLESS} is lossless: imported into an empty site and exported again it is the same to\n"
-        "the byte."
+        f"{LOSSLESS} is lossless: imported into an empty site and exported again it is the same\n"
+        "to the byte."
     )
 
     def create_parser(self, *args, **options):
@@ -105,9 +105,7 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stderr.write(summary(export, perf_counter() - begun))
         if export.failed:
-            raise CommandError(
-                f"{len(export.failed)} could not be written; the reasons stand above."
-            )
+            raise CommandError(f"{len(export.failed)} not written; the reasons stand above.")
 
     def export_of(self, options, delivered):
         try:
@@ -163,7 +161,7 @@ def refuse_place(export, place, stdout):
     name, is_stdout = member.NAME, place == STDOUT
     if export.selection.private and not export.is_lossless:
         raise CommandError(
-            f"--private is for {LOSSLESS} alone: {name} has no place for drafts, versions and notes.",
+            f"--private is for {LOSSLESS} alone: {name} has no place for drafts and notes.",
             returncode=2,
         )
     if member.ONE_PER_FILE and is_stdout:
