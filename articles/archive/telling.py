@@ -26,9 +26,10 @@ def records(articles, private=False, delivered=None):
     `private`, versions that readers never saw and notes to the desk stay here. `delivered` is
     called with each article and the numbers of the versions its record holds, before it is given.
     """
-    told = set()
-    rows = articles.order_by("pk").select_related("source")
-    rows = rows.prefetch_related("versions", "ledger", "corrections")
+    told = {"source": set(), "topic": set(), "photo": set()}
+    # Texts stand in the versions; the row's own are not loaded.
+    rows = articles.order_by("pk").only("source", *ARTICLE_FIELDS, *DESK_FIELDS["article"])
+    rows = rows.prefetch_related("source", "versions", "ledger", "corrections")
     for article in rows.iterator(chunk_size=CHUNK):
         kept = _versions_to_tell(article, private)
         yield from _needs(article, kept, told)
@@ -57,10 +58,13 @@ def _needs(article, kept, told):
         ("topic", topics, _topics),
         ("photo", photos, _photos),
     ]:
-        for name, record in read(sorted(names - {n for k, n in told if k == kind})):
-            if (kind, name) not in told:
-                told.add((kind, name))
+        if names <= told[kind]:
+            continue
+        for name, record in read(sorted(names - told[kind])):
+            if name not in told[kind]:
+                told[kind].add(name)
                 yield ArchiveRecord(kind, record, 0)
+        told[kind] |= names  # one that is gone, or another's old name, is not looked for again
 
 
 def _sources(slugs):

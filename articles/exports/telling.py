@@ -1,5 +1,6 @@
 """Stories as the plain values that formats write, read in batches: a few queries each."""
 
+import json
 import mimetypes
 import re
 from dataclasses import replace
@@ -18,6 +19,12 @@ from ..reading.facts import Credit
 from ..wire import Picture
 
 BATCH = 500
+# What no format tells, and need not be loaded.
+NOT_TOLD = (
+    *("desk", "author", "assignee", "claimed_by", "claimed_at", "due_at", "priority", "saved_at"),
+    *("embargo_until", "embargo_zone", "embargo_by", "schedule_zone", "taken_down_class"),
+    *("followed_up_at", "created_at", "body_html", "lead_photo", "word_count"),
+)
 LINK_HERE = re.compile(r'(<a [^<>]*href=")/(?!/)')
 
 
@@ -42,14 +49,16 @@ def told(stories, delivered=None):
 
     `delivered` is called with each story and the numbers of the versions given, before it is given.
     """
-    topics = Prefetch("topic_items", ArticleTopic.objects.select_related("tag"))
-    for batch in batches(stories.select_related("source").prefetch_related(topics)):
-        directory = load_directory()
-        contents = _contents(batch)
+    filed = ArticleTopic.objects.select_related("tag")
+    topics = Prefetch("topic_items", filed, to_attr="filed_items")
+    # A source and a person come again and again; each is made once a batch.
+    rows = stories.defer(*NOT_TOLD).prefetch_related("source", topics)
+    for batch in batches(rows):
+        contents, people = _contents(batch), _people(batch)
         for story in batch:
             if delivered:
                 delivered(story, [story.live_number])
-            yield story, _whole(story, contents.get((story.pk, story.live_number)), directory)
+            yield story, _whole(story, contents.get((story.pk, story.live_number)), people)
 
 
 def _contents(batch):
@@ -57,18 +66,28 @@ def _contents(batch):
     rows = Version.objects.filter(
         article__in=[story.pk for story in batch], number=F("article__live_number")
     )
+    rows = rows.order_by().values_list("article", "number", "content")
+    return {(article, number): json.loads(content) for article, number, content in rows}
+
+
+def _people(batch):
+    """{slug: Person} of those whom the stories' pages show, if they still have a page here."""
+    officials = load_directory().officials
+    slugs = {person["official"] for story in batch for person in story.page.get("people", [])}
     return {
-        (row.article_id, row.number): row.story for row in rows.only("article", "number", "content")
+        slug: Person(officials[slug].name, reverse("official", args=[slug]))
+        for slug in slugs
+        if slug in officials
     }
 
 
-def _whole(story, version, directory):
+def _whole(story, version, people):
     """The Printed of a story. What `printed` leaves blank is filled from its page and version."""
-    version = version or {}
+    version, shown = version or {}, story.page.get("people", [])
     item = printed(
         story,
-        [filed.tag for filed in story.topic_items.all()],
-        _people(story, directory),
+        [filed.tag for filed in story.filed_items],
+        [people[one["official"]] for one in shown if one["official"] in people],
     )
     own = {
         "guid": story.guid,
@@ -94,16 +113,6 @@ def body_of(story):
     if " data-" in html:
         html = inserts.without_decisions(inserts.PLACE.sub("", html))
     return LINK_HERE.sub(rf"\1{settings.SITE_URL}/", html)
-
-
-def _people(story, directory):
-    """Those that the story's page shows, as long as they have a page of their own."""
-    slugs = [person["official"] for person in story.page.get("people", [])]
-    return [
-        Person(directory.officials[slug].name, reverse("official", args=[slug]))
-        for slug in slugs
-        if slug in directory.officials
-    ]
 
 
 def _picture(photo):
