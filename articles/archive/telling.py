@@ -2,6 +2,9 @@
 
 import base64
 from datetime import UTC, date, datetime
+from itertools import chain
+
+from django.db.models import Prefetch
 
 from ..models import Photo, Source, Topic
 from ..wire import ArchiveRecord
@@ -28,9 +31,13 @@ def records(articles, private=False, delivered=None):
     """
     told = {"source": set(), "topic": set(), "photo": set()}
     # Texts stand in the versions; the row's own are not loaded.
-    rows = articles.order_by("pk").only("source", *ARTICLE_FIELDS, *DESK_FIELDS["article"])
-    rows = rows.prefetch_related("source", "versions", "ledger", "corrections")
-    for article in rows.iterator(chunk_size=CHUNK):
+    rows = articles.only("source", *ARTICLE_FIELDS, *DESK_FIELDS["article"]).prefetch_related(
+        "source",
+        Prefetch("versions", to_attr="versions_held"),
+        Prefetch("ledger", to_attr="ledger_held"),
+        Prefetch("corrections", to_attr="corrections_held"),
+    )
+    for article in chain.from_iterable(rows.in_batches(CHUNK)):
         kept = _versions_to_tell(article, private)
         yield from _needs(article, kept, told)
         if delivered:
@@ -39,10 +46,10 @@ def records(articles, private=False, delivered=None):
 
 
 def _versions_to_tell(article, private):
-    stored = sorted(article.versions.all(), key=lambda version: version.number)
+    stored = sorted(article.versions_held, key=lambda version: version.number)
     if private:
         return stored
-    public = {entry.number for entry in article.ledger.all()}
+    public = {entry.number for entry in article.ledger_held}
     return [version for version in stored if version.number in public]
 
 
@@ -102,8 +109,8 @@ def _article(article, kept, private):
     record["source"] = article.source.slug if article.source else None
     for part, rows, names in [
         ("versions", kept, VERSION_FIELDS),
-        ("ledger", article.ledger.all(), LEDGER_FIELDS),
-        ("corrections", article.corrections.all(), CORRECTION_FIELDS),
+        ("ledger", article.ledger_held, LEDGER_FIELDS),
+        ("corrections", article.corrections_held, CORRECTION_FIELDS),
     ]:
         names = names + DESK_FIELDS[part] if private else names
         record[part] = [_fields(row, names) for row in rows]

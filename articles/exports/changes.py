@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from ..models import Article, AuditEntry, LedgerEntry
 from ..wire import Gone
-from .telling import batches
 
 WRITTEN = re.compile(r"(\d{1,18})-(\d{8}T\d{6}Z)")
 MOMENT = "%Y%m%dT%H%M%SZ"
@@ -107,7 +106,7 @@ def gone(stories, mark):
             held_at=Subquery(held.values("done_at")[:1]),
         )
     )
-    for batch in batches(rows):
+    for batch in rows.in_batches():
         for story in batch:
             yield story, _gone(story, now)
 

@@ -14,7 +14,6 @@ from django.db import transaction
 from .. import records
 from ..desk.takedown import KILL_NOTICE
 from ..models import Article, Correction, LedgerEntry
-from .telling import batches
 
 Kind = LedgerEntry.Kind
 TAKEN_DOWN = (Kind.KILL, Kind.WITHDRAWAL)
@@ -51,7 +50,7 @@ def recalls(since):
     recalled = LedgerEntry.objects.filter(kind__in=RECALLED, entered_at__date__gte=since)
     stories = Article.objects.filter(pk__in=recalled.values("article"))
     related = ("ledger", "corrections", "deliveries")
-    for batch in batches(stories.select_related("source").prefetch_related(*related)):
+    for batch in stories.prefetch_related(*related).in_batches():
         for story in batch:
             yield from _of_story(story, since)
 

@@ -18,7 +18,6 @@ from ..printed import printed
 from ..reading.facts import Credit
 from ..wire import Picture
 
-BATCH = 500
 # What no format tells, and need not be loaded.
 NOT_TOLD = (
     *("desk", "author", "assignee", "claimed_by", "claimed_at", "due_at", "priority", "saved_at"),
@@ -35,15 +34,6 @@ class Person(NamedTuple):
     address: str
 
 
-def batches(stories, size=BATCH):
-    """Yield lists of stories in the order they came in. Nothing stays open between them, so that
-    an export of an hour neither holds the database nor shows what was taken down meanwhile."""
-    rows, last = stories.order_by("pk"), 0
-    while batch := list(rows.filter(pk__gt=last)[:size]):
-        yield batch
-        last = batch[-1].pk
-
-
 def told(stories, delivered=None):
     """Yield (story, its Printed) in the order they came in.
 
@@ -53,7 +43,7 @@ def told(stories, delivered=None):
     topics = Prefetch("topic_items", filed, to_attr="filed_items")
     # A source and a person come again and again; each is made once a batch.
     rows = stories.defer(*NOT_TOLD).prefetch_related("source", topics)
-    for batch in batches(rows):
+    for batch in rows.in_batches():
         contents, people = _contents(batch), _people(batch)
         for story in batch:
             if delivered:
