@@ -187,7 +187,7 @@ def test_a_story_that_cannot_be_written_is_named_and_the_rest_goes_on(tmp_path):
     broken = make_live_article({"headline": "BROKEN"})
     sound = make_live_article()
     with pytest.raises(CommandError, match="1 not written; ") as caught:
-        export("leaf", tmp_path)
+        export("leaf", tmp_path, write_mark=str(tmp_path / "mark"))
     assert caught.value.returncode == 1
     assert list(read(tmp_path)) == [files.name_of(sound, ".leaf.txt")]
     (tmp_path / "book").write_text("before")

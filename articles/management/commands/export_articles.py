@@ -99,7 +99,7 @@ class Command(BaseCommand):
             export = self.export_of(options, delivered)
             refuse_place(export, options["output"], self.stdout)
             self.write(export, options)
-        if options["write_mark"]:
+        if options["write_mark"] and not export.failed:  # or what failed would never be told
             with written_file(options["write_mark"], self.stdout) as file:
                 file.write(f"{export.mark}\n")
         if options["verbosity"]:
@@ -181,7 +181,7 @@ def refuse_place(export, place, stdout):
 
 
 def summary(export, seconds):
-    """What was written, how fast, and the mark for the next export of the same."""
+    """What was written, how fast, and, if that was all, the mark for the next export of the same."""
     noun = "story" if export.count == 1 else "stories"
     parts = [f"Exported {export.count:,} {noun}"]
     if export.gone:
@@ -189,7 +189,8 @@ def summary(export, seconds):
     if export.failed:
         parts.append(f"{len(export.failed):,} not written")
     speed = f"{seconds:.1f} s, {export.count / seconds:,.0f} a second"
-    return f"{', '.join(parts)} ({speed}). Next time: --changed-since {export.mark}"
+    told = f"{', '.join(parts)} ({speed})."
+    return told if export.failed else f"{told} Next time: --changed-since {export.mark}"
 
 
 def recipient_of(options):
