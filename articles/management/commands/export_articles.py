@@ -181,7 +181,7 @@ def refuse_place(export, place, stdout):
 
 
 def summary(export, seconds):
-    """What was written, how fast, and, if that was all, the mark for the next export of the same."""
+    """What was written, how fast, and, if that was all, the mark for the next export."""
     noun = "story" if export.count == 1 else "stories"
     parts = [f"Exported {export.count:,} {noun}"]
     if export.gone:
