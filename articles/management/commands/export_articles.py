@@ -11,7 +11,7 @@ from articles.exports.choosing import STATUSES, Selection
 from articles.exports.files import is_text
 from articles.exports.running import Export, Unwritable
 from articles.models import Delivery
-from articles.wire import WRITABLE
+from articles.wire import WRITABLE, WireError
 from newsroom.arguments import STDOUT, day, written_file
 
 PROGRESS_EVERY = 1000
@@ -131,6 +131,8 @@ class Command(BaseCommand):
             export.write(place, self.stdout)
         except Unwritable as error:
             raise CommandError(f"{error} Nothing of the file was kept.") from None
+        except (WireError, ImportError) as error:  # the format itself cannot work here
+            raise CommandError(str(error)) from None
         except OSError as error:
             kept = f" {export.count:,} files are whole." if export.member.ONE_PER_FILE else ""
             raise CommandError(f"{place}: {error.strerror}.{kept} Mend it and run again.") from None
