@@ -1,8 +1,4 @@
-"""Quotations as files: CSV for spreadsheets, and JSON Lines to the character."""
-
-import csv
-import io
-import json
+"""Quotations as rows of a table."""
 
 from django.conf import settings
 
@@ -10,8 +6,6 @@ COLUMNS = (
     "anchor", "text", "speaker", "official", "office", "day", "headline", "address", "guid",
     "version", "start", "end", "paragraph", "utterance",
 )  # fmt: skip
-# Cells that begin so are formulas to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def record(quotation):
@@ -34,32 +28,3 @@ def record(quotation):
         "paragraph": quotation.paragraph,
         "utterance": quotation.utterance,
     }
-
-
-def as_csv(records):
-    """Yield the lines of a CSV file with a head (RFC 4180). No cell is a formula: one that would
-    be begins with an apostrophe."""
-    line = io.StringIO()
-    writer = csv.writer(line)
-    writer.writerow(COLUMNS)
-    yield line.getvalue()
-    for told in records:
-        line.seek(0)
-        line.truncate()
-        writer.writerow([_cell(told[column]) for column in COLUMNS])
-        yield line.getvalue()
-
-
-def as_jsonl(records):
-    """Yield one JSON object a line."""
-    for told in records:
-        yield json.dumps(told, ensure_ascii=False) + "\n"
-
-
-FORMATS = {"csv": as_csv, "jsonl": as_jsonl}
-
-
-def _cell(value):
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return value

@@ -1,9 +1,10 @@
 """Records out of the archive, each source, topic and photo before the story that needs it."""
 
 import base64
+import json
 from datetime import UTC, date, datetime
 
-from ..models import Photo, Source, Topic
+from ..models import Correction, LedgerEntry, Photo, Source, Topic, Version
 from ..wire import ArchiveRecord
 from .fields import (
     ARTICLE_FIELDS,
@@ -17,6 +18,11 @@ from .fields import (
 )
 
 CHUNK = 200
+PARTS = {  # model, fields, order within a story
+    "versions": (Version, VERSION_FIELDS, ["number"]),
+    "ledger": (LedgerEntry, LEDGER_FIELDS, ["entered_at", "pk"]),
+    "corrections": (Correction, CORRECTION_FIELDS, ["-corrected_at", "pk"]),
+}
 
 
 def records(articles, private=False, delivered=None):
@@ -26,28 +32,37 @@ def records(articles, private=False, delivered=None):
     `private`, versions that readers never saw and notes to the desk stay here. `delivered` is
     called with each article and the numbers of the versions its record holds, before it is given.
     """
-    told = set()
-    rows = articles.order_by("pk").select_related("source")
-    rows = rows.prefetch_related("versions", "ledger", "corrections")
-    for article in rows.iterator(chunk_size=CHUNK):
-        kept = _versions_to_tell(article, private)
-        yield from _needs(article, kept, told)
-        if delivered:
-            delivered(article, [version.number for version in kept])
-        yield ArchiveRecord("article", _article(article, kept, private), 0)
+    told = {"source": set(), "topic": set(), "photo": set()}
+    # Texts stand in the versions; the row's own are not loaded.
+    rows = articles.only("source", *ARTICLE_FIELDS, *DESK_FIELDS["article"])
+    for batch in rows.prefetch_related("source").in_batches(CHUNK):
+        held = {part: _part(part, batch, private) for part in PARTS}
+        for article in batch:
+            parts = {part: rows.get(article.pk, []) for part, rows in held.items()}
+            if not private:
+                public = {entry["number"] for entry in parts["ledger"]}
+                parts["versions"] = [v for v in parts["versions"] if v["number"] in public]
+            yield from _needs(article, parts["versions"], told)
+            if delivered:
+                delivered(article, [version["number"] for version in parts["versions"]])
+            yield ArchiveRecord("article", _article(article, parts, private), 0)
 
 
-def _versions_to_tell(article, private):
-    stored = sorted(article.versions.all(), key=lambda version: version.number)
-    if private:
-        return stored
-    public = {entry.number for entry in article.ledger.all()}
-    return [version for version in stored if version.number in public]
+def _part(part, batch, private):
+    """{story's key: what its record tells of that part, in order}."""
+    model, names, order = PARTS[part]
+    names = names + DESK_FIELDS[part] if private else names
+    rows = model.objects.filter(article__in=batch).order_by("article", *order)
+    found = {}
+    for row in rows.values("article_id", *names):
+        key = row.pop("article_id")
+        found.setdefault(key, []).append({name: _text(value) for name, value in row.items()})
+    return found
 
 
 def _needs(article, kept, told):
     """The records of the sources, topics and photos that the story is the first to name."""
-    stories = [version.story for version in kept]
+    stories = [json.loads(version["content"]) for version in kept]
     sources = {article.source.slug} if article.source else set()
     sources |= {story["source"] for story in stories if story["source"]}
     topics = {slug for story in stories for slug in story["topics"]}
@@ -57,10 +72,13 @@ def _needs(article, kept, told):
         ("topic", topics, _topics),
         ("photo", photos, _photos),
     ]:
-        for name, record in read(sorted(names - {n for k, n in told if k == kind})):
-            if (kind, name) not in told:
-                told.add((kind, name))
+        if names <= told[kind]:
+            continue
+        for name, record in read(sorted(names - told[kind])):
+            if name not in told[kind]:
+                told[kind].add(name)
                 yield ArchiveRecord(kind, record, 0)
+        told[kind] |= names  # one that is gone, or another's old name, is not looked for again
 
 
 def _sources(slugs):
@@ -88,22 +106,16 @@ def _photos(names):
         yield photo.name, {"image": image} | _fields(photo, PHOTO_FIELDS)
 
 
-def _article(article, kept, private):
+def _article(article, parts, private):
     names = ARTICLE_FIELDS + DESK_FIELDS["article"] if private else ARTICLE_FIELDS
     record = _fields(article, names)
     if not private:
         # What the desk holds beyond the published versions is not told.
-        record["latest_number"] = max((version.number for version in kept), default=0)
-        record["saved_at"] = _text(kept[-1].saved_at) if kept else None
+        kept = parts["versions"]
+        record["latest_number"] = kept[-1]["number"] if kept else 0
+        record["saved_at"] = kept[-1]["saved_at"] if kept else None
     record["source"] = article.source.slug if article.source else None
-    for part, rows, names in [
-        ("versions", kept, VERSION_FIELDS),
-        ("ledger", article.ledger.all(), LEDGER_FIELDS),
-        ("corrections", article.corrections.all(), CORRECTION_FIELDS),
-    ]:
-        names = names + DESK_FIELDS[part] if private else names
-        record[part] = [_fields(row, names) for row in rows]
-    return record
+    return record | parts
 
 
 def _fields(row, names):

@@ -162,3 +162,19 @@ class Printed:
     references: tuple[dict, ...] = ()
     pictures: tuple[Picture, ...] = ()
     supplied: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that readers saw and see no more, for those who hold it: its words are not told.
+
+    `kind` is kill, withdrawal, embargo or expiry; `gone_at` an aware moment; `version` our number
+    of the last version that readers saw.
+    """
+
+    address: str
+    guid: str
+    source: str
+    version: int
+    kind: str
+    gone_at: datetime

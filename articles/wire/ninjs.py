@@ -6,18 +6,36 @@ moment is the beginning of that day.
 
 import json
 
+from .items import Gone
+
 NAME = "ninjs"
 MEDIA_TYPE = "application/json"
 SUFFIX = ".ninjs.json"
 ONE_PER_FILE = True
+TELLS_GONE = True
 VERSION = "3.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
+STANDARD = {"name": "ninjs", "version": VERSION, "schema": SCHEMA}
 
 
 def render(items, channel=None):
-    """Yield the JSON text of each story of `items.Printed`, with its line end."""
+    """Yield the JSON text of each story, with its line end; one that is gone is canceled."""
     for item in items:
-        yield json.dumps(_object(item), ensure_ascii=False, indent=1) + "\n"
+        told = _canceled(item) if isinstance(item, Gone) else _object(item)
+        yield json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _canceled(gone):
+    return {
+        "uri": gone.address,
+        "type": "text",
+        "representationType": "partial",
+        "standard": STANDARD,
+        "version": str(gone.version),
+        "pubStatus": "withheld" if gone.kind == "embargo" else "canceled",
+        "versionCreated": gone.gone_at.isoformat(),
+        "edNote": "Do not use it. Remove it wherever it was published or stored.",
+    }
 
 
 def _object(item):
@@ -25,7 +43,7 @@ def _object(item):
         "uri": item.address,
         "type": "text",
         "representationType": "full",
-        "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
+        "standard": STANDARD,
         "version": str(item.version),
         "pubStatus": "usable",
         "contentCreated": item.published_at.isoformat(),

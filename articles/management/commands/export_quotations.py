@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Quotation
-from articles.quotation_export import FORMATS, record
+from articles.quotation_export import COLUMNS, record
 from newsroom.arguments import day, written_file
+from newsroom.tables import FORMATS
 from people.models import Official
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         quotations = chosen(options).iterator(chunk_size=500)
         self.count = 0
         with written_file(options["output"], self.stdout) as file:
-            for line in FORMATS[options["format"]](self.counted(map(record, quotations))):
+            for line in FORMATS[options["format"]](self.counted(map(record, quotations)), COLUMNS):
                 file.write(line)
         if options["verbosity"]:
             noun = "quotation" if self.count == 1 else "quotations"
