@@ -14,9 +14,10 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
-from django.views.decorators.http import conditional_page
 
+from newsroom.page_cache import kept
 from people.models import Office, Official
+from people.stamp import DIRECTORY
 
 from .models import Article, LedgerEntry, Source, Topic
 from .printed import authors
@@ -39,7 +40,7 @@ class Feed:
     deleted: tuple = ()
 
 
-@conditional_page
+@kept("stories", "sources")
 def latest(request, format):
     """The newest stories of all."""
     gone = LedgerEntry.objects.filter(
@@ -51,7 +52,7 @@ def latest(request, format):
     return _answer(request, Feed(settings.SITE_NAME, "/", _newest(), deleted), format)
 
 
-@conditional_page
+@kept("topic:{slug}", "sources")
 def of_topic(request, slug, format):
     """The newest stories of a topic that readers may know of."""
     topic = get_object_or_404(Topic, slug=slug)
@@ -59,7 +60,7 @@ def of_topic(request, slug, format):
     return _answer_of(request, topic, topic.name, items.values("content_object"), format)
 
 
-@conditional_page
+@kept("official:{slug}", "sources", DIRECTORY)
 def of_official(request, slug, format):
     """The newest stories that name an official."""
     official = get_object_or_404(Official, slug=slug)
@@ -68,14 +69,14 @@ def of_official(request, slug, format):
     )
 
 
-@conditional_page
+@kept("office:{slug}", "sources", DIRECTORY)
 def of_office(request, slug, format):
     """The newest stories that name a holder of an office as such."""
     office = get_object_or_404(Office, slug=slug)
     return _answer_of(request, office, office.title, office.appearances.values("article"), format)
 
 
-@conditional_page
+@kept("source:{slug}")
 def of_source(request, slug, format):
     """The newest stories that a source supplied."""
     source = get_object_or_404(Source, slug=slug)
@@ -108,10 +109,7 @@ def _newest(**chosen):
 
 
 def _answer(request, feed, format):
-    response = WRITERS[format](request, feed)
-    # Every reader asks again: a kill must reach the next one who does.
-    response["Cache-Control"] = "no-cache"
-    return response
+    return WRITERS[format](request, feed)
 
 
 # Entries

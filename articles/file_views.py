@@ -4,30 +4,33 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page
+
+from newsroom.page_cache import kept
+from people.loader import load_directory
+from people.stamp import DIRECTORY
 
 from . import citing
 from .printed import printed
 from .strip import then_and_now
 from .templatetags.photos import story_body
-from .views import published_story
+from .views import STORY, published_story, topics_of
 from .wire import ninjs
 
 
-@conditional_page
+@kept(STORY, reads=[DIRECTORY])
 def story_file(request, year, month, day, slug, form):
     """The story in that form; where it was taken down, what its page answers."""
     story, gone = published_story(request, year, month, day, slug)
     if gone:
         return gone
     media_type, write = FORMS[form]
-    answer = HttpResponse(write(story), content_type=f"{media_type}; charset=utf-8")
-    answer["Cache-Control"] = "no-cache"
+    directory = load_directory(request.tokens.get(DIRECTORY))
+    answer = HttpResponse(write(story, directory), content_type=f"{media_type}; charset=utf-8")
     answer["X-Robots-Tag"] = "noindex"  # its page is the one to find
     return answer
 
 
-def _text(story):
+def _text(story, directory):
     item = printed(story)
     byline = ", ".join(filter(None, [f"By {item.byline}" if item.byline else "", item.source]))
     parts = [item.headline, item.standfirst, byline, str(item.published_on)]
@@ -40,9 +43,9 @@ def _text(story):
     return "\n\n".join(filter(None, [*parts, item.address])) + "\n"
 
 
-def _ninjs(story):
-    topics = [filed.tag for filed in story.topic_items.select_related("tag")]
-    people = then_and_now(story, timezone.localdate())
+def _ninjs(story, directory):
+    topics = topics_of(story)
+    people = then_and_now(story, timezone.localdate(), directory)
     item = replace(
         printed(story, topics, people),
         body=story_body(story),
@@ -54,6 +57,6 @@ def _ninjs(story):
 FORMS = {
     "txt": ("text/plain", _text),
     "ninjs.json": (ninjs.MEDIA_TYPE, _ninjs),
-    "bib": ("application/x-bibtex", lambda story: citing.bibtex(printed(story))),
-    "ris": ("application/x-research-info-systems", lambda story: citing.ris(printed(story))),
+    "bib": ("application/x-bibtex", lambda story, _: citing.bibtex(printed(story))),
+    "ris": ("application/x-research-info-systems", lambda story, _: citing.ris(printed(story))),
 }
