@@ -113,9 +113,9 @@ def _answer(request, headers, content, response=None):
     named = dict(headers)
     unchanged = get_conditional_response(request, etag=named["ETag"])
     if unchanged is not None:
-        unchanged.headers.update(
-            {name: value for name, value in headers if name.lower() not in OF_THE_BYTES}
-        )
+        for name, value in headers:
+            if name.lower() not in OF_THE_BYTES:
+                unchanged.headers[name] = value
         return unchanged
     return response if response is not None else HttpResponse(content, headers=named)
 

@@ -28,13 +28,14 @@ def official_list(request):
 @kept("official:{slug}", DIRECTORY)
 def official_detail(request, slug):
     """One official: the offices held, and the published stories, newest first."""
-    official = get_object_or_404(Official.objects.prefetch_related("other_names"), slug=slug)
+    official = get_object_or_404(Official, slug=slug)
     tenures = list(official.tenures.with_office().in_date_order())
     directory = load_directory(request.tokens.get(DIRECTORY))
     held = directory.held_by(slug, timezone.localdate()).certain
     held_slugs = {tenure.slug for tenure in held}
     context = {
         "official": official,
+        "names": directory.officials[slug].names,
         "tenures": tenures[::-1],
         "present": [tenure for tenure in tenures if tenure.slug in held_slugs],
         "stories": page_of(_stories(official), request.GET, key="article_id"),
