@@ -98,7 +98,8 @@ WATCHED = [
             BESIDE,
         ],
         changed=SHOWN,
-        condition="ROW.status = 'live'",
+        # A withdrawn story's address has a page, too, which says so.
+        condition="ROW.status IN ('live', 'withdrawn')",
     ),
     Watch("articles_relation", [STORIES, story_of("ROW.article_id")]),
     Watch("articles_correction", [STORIES, story_of("ROW.article_id")]),

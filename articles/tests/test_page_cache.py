@@ -177,6 +177,13 @@ def test_no_change_goes_past_the_cache(client, story, change):
         assert (now.status_code, now.content) == (anew.status_code, anew.content), address
 
 
+def test_a_withdrawn_story_that_is_killed_has_no_page_any_more(client, story):
+    rows = Article.objects.filter(pk=story.pk)
+    for status, code in [("withdrawn", 200), ("killed", 410), ("live", 200)]:
+        rows.update(status=status, taken_down_class="" if status == "live" else "legal")
+        assert [client.get(story.get_absolute_url()).status_code for _ in range(2)] == [code, code]
+
+
 def test_a_story_clears_what_shows_it_and_nothing_else(client, story, senior):
     other = Article.objects.exclude(pk=story.pk).get()
     elsewhere = [
