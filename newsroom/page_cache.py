@@ -18,7 +18,7 @@ a query asks may be printed on the page.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import wraps
 from hashlib import blake2b
@@ -31,7 +31,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from newsroom.release import release
-from people.stamp import SITE, tokens_of
+from people.stamp import SITE
 
 logger = logging.getLogger(__name__)
 
@@ -48,12 +48,9 @@ class Shown:
     """What a page was made of: its things with the tokens they had, and how long it holds."""
 
     things: tuple
+    reads: tuple
     tokens: frozenset
     until: datetime
-
-    def holds(self):
-        """Whether a page made of it is the page of now."""
-        return timezone.now() < self.until and tokens_of(connection, self.things) == self.tokens
 
 
 def kept(*things, reads=()):
@@ -69,7 +66,9 @@ def kept(*things, reads=()):
             shown, request.tokens = None, {}
             if _key(request):
                 named = (SITE, *(thing.format(**arguments) for thing in things))
-                shown, request.tokens = _look(named, reads)
+                # Where a page was kept, the middleware has looked already.
+                looked = getattr(request, "looked", None) or _look(named, tuple(reads))
+                shown, request.tokens = looked
             response = view(request, **arguments)
             if response.status_code == 200:
                 response["ETag"] = _etag(response.content)
@@ -93,8 +92,11 @@ def page_cache(get_response):
     def middleware(request):
         key = _key(request)
         page = _get(key) if key else None
-        if page and page[0].holds():
-            return _answer(request, *page[1:])
+        if page:
+            made_of, *made = page
+            now, _ = request.looked = _look(made_of.things, made_of.reads)
+            if now and now.tokens == made_of.tokens and timezone.now() < made_of.until:
+                return _answer(request, *made)
         response = get_response(request)
         shown = getattr(response, "shown", None)
         if not hasattr(response, "shown") or response.streaming or response.cookies:
@@ -102,7 +104,7 @@ def page_cache(get_response):
         headers = tuple(response.items())
         if key and shown and request.method == "GET" and not response.has_header("Vary"):
             until = min(shown.until, getattr(response, "holds_until", shown.until))
-            _set(key, (Shown(shown.things, shown.tokens, until), headers, response.content))
+            _set(key, (replace(shown, until=until), headers, response.content))
         return _answer(request, headers, response.content, response)
 
     return middleware
@@ -164,7 +166,7 @@ def _look(things, reads):
         elif text:
             turns.append(_moment(text))
     own = frozenset().union(*(found.get(thing, ()) for thing in things))
-    shown = Shown(things, own, min([_end_of_day(now), *turns]))
+    shown = Shown(things, reads, own, min([_end_of_day(now), *turns]))
     return shown if SITE in found else None, found
 
 
