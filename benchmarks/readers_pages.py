@@ -168,8 +168,14 @@ def pages():
     story = newest[min(500, newest.count() - 1)]
     last = Article.objects.published().order_by("published_at", "id")[30]
     month = f"/archive/{last.published_on:%Y/%m}/"
-    named = Appearance.objects.filter(official__slug="official-0").order_by("published_at")[30]
-    filed = ArticleTopic.objects.filter(tag__slug="topic-0").order_by("published_at")[30]
+    named = (
+        Appearance.objects.published()
+        .filter(official__slug="official-0")
+        .order_by("published_at")[30]
+    )
+    filed = (
+        ArticleTopic.objects.published().filter(tag__slug="topic-0").order_by("published_at")[30]
+    )
     return story.get_absolute_url(), [
         ("front", "/?n={}"),
         ("article", story.get_absolute_url() + "?n={}"),
