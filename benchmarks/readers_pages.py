@@ -182,9 +182,15 @@ def pages():
         ("archive: the first month, first page", month + "?n={}"),
         ("archive: its deepest page", month + f"?before={place_of(last)}&n={{}}"),
         ("busiest official, first page", "/people/official-0/?n={}"),
-        ("… its deepest", f"/people/official-0/?before={place_of(named, 'article_id')}&n={{}}"),
+        (
+            "busiest official, deepest page",
+            f"/people/official-0/?before={place_of(named, 'article_id')}&n={{}}",
+        ),
         ("busiest topic, first page", "/topics/topic-0/?n={}"),
-        ("… its deepest", f"/topics/topic-0/?before={place_of(filed, 'content_object_id')}&n={{}}"),
+        (
+            "busiest topic, deepest page",
+            f"/topics/topic-0/?before={place_of(filed, 'content_object_id')}&n={{}}",
+        ),
         ("feed of 30 whole stories", "/feeds/latest.atom?n={}"),
         ("search, two common words", "/search/?q=radar+treaty&n={}"),
     ]
