@@ -30,6 +30,7 @@ check: install ## the quick half: lint, templates, import contracts, migrations,
 
 bench: .venv/packages var/static/staticfiles.json ## what pages and imports cost (DATABASE_URL=…)
 	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) benchmarks/readers_pages.py
 
 format: install ## rewrite Python and templates as check wants them
 	.venv/bin/ruff check --fix .

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 DOOR = pytest.StashKey()
 SEED = "seed/000_d4906b33f7c0e796.txt"
@@ -37,6 +38,12 @@ def pytest_runtest_teardown(item, nextitem):
         with item.config.stash[DOOR].unblock():
             make_roles()
     return result
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """No test meets what another one kept."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,24 +6,26 @@ story was taken down, Atom says so (RFC 6721).
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
-from django.views.decorators.http import conditional_page
 
-from people.models import Office, Official
+from newsroom.page_cache import kept
+from people.stamp import DIRECTORY
 
-from .models import Article, LedgerEntry, Source, Topic
+from .models import Appearance, Article, ArticleTopic, LedgerEntry, Source, Topic
 from .printed import authors
 from .templatetags.photos import story_body
 
 STORIES = 30
 DELETED = 30
+BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 LINKS_HERE = re.compile(r'((?:href|src|srcset)=")/(?!/)')
@@ -39,7 +41,7 @@ class Feed:
     deleted: tuple = ()
 
 
-@conditional_page
+@kept("stories", "sources")
 def latest(request, format):
     """The newest stories of all."""
     gone = LedgerEntry.objects.filter(
@@ -51,45 +53,60 @@ def latest(request, format):
     return _answer(request, Feed(settings.SITE_NAME, "/", _newest(), deleted), format)
 
 
-@conditional_page
+@kept("topic:{slug}", "sources")
 def of_topic(request, slug, format):
     """The newest stories of a topic that readers may know of."""
-    topic = get_object_or_404(Topic, slug=slug)
-    items = topic.items.order_by("-published_at", "-content_object")
-    return _answer_of(request, topic, topic.name, items.values("content_object"), format)
+    topic, stories = _listed(ArticleTopic, "tag", slug)
+    return _answer_of(request, topic, topic.name, stories, format)
 
 
-@conditional_page
+@kept("official:{slug}", "sources", DIRECTORY)
 def of_official(request, slug, format):
     """The newest stories that name an official."""
-    official = get_object_or_404(Official, slug=slug)
-    return _answer_of(
-        request, official, official.name, official.appearances.values("article"), format
-    )
+    official, stories = _listed(Appearance, "official", slug)
+    return _answer_of(request, official, official.name, stories, format)
 
 
-@conditional_page
+@kept("office:{slug}", "sources", DIRECTORY)
 def of_office(request, slug, format):
     """The newest stories that name a holder of an office as such."""
-    office = get_object_or_404(Office, slug=slug)
-    return _answer_of(request, office, office.title, office.appearances.values("article"), format)
+    office, stories = _listed(Appearance, "office", slug)
+    return _answer_of(request, office, office.title, stories, format)
 
 
-@conditional_page
+@kept("source:{slug}")
 def of_source(request, slug, format):
     """The newest stories that a source supplied."""
-    source = get_object_or_404(Source, slug=slug)
-    rows = Article.objects.filter(source=source).values("pk")
-    return _answer_of(request, source, source.name, rows, format)
+    source = Source.objects.filter(slug=slug)
+    stories = list(_newest(source=Subquery(source.values("pk")[:1])))
+    source = stories[0].source if stories else get_object_or_404(source)
+    return _answer_of(request, source, source.name, stories, format)
 
 
-def _answer_of(request, subject, name, keys, format):
+def _listed(model, subject, slug):
+    """(the subject of that address, the newest stories it lists): one query, or two for none."""
+    subjects = model._meta.get_field(subject).related_model.objects.filter(slug=slug)
+    story = model.STORY
+    rows = (
+        model.objects.published()
+        .filter(**{subject: Subquery(subjects.values("pk")[:1])})
+        .select_related(subject, f"{story}__source")
+        .defer(f"{story}__body", f"{story}__body_text")
+        .order_by("-published_at", f"-{story}")
+    )
+    # A story stands twice under an office that changed hands that day.
+    rows = list(rows[: 2 * STORIES])
+    stories = list({getattr(row, story).pk: getattr(row, story) for row in rows}.values())
+    found = getattr(rows[0], subject) if rows else get_object_or_404(subjects)
+    return found, stories[:STORIES]
+
+
+def _answer_of(request, subject, name, stories, format):
     """The feed of a subject that has a page already; 404 for a topic or source without one.
 
     A topic or a source shows with its first published story: even that there is one tells of
     hidden ones.
     """
-    stories = list(_newest(pk__in=keys))
     if not stories and isinstance(subject, Topic | Source):
         raise Http404(f"No published story belongs to '{subject.slug}'.")
     title = f"{settings.SITE_NAME}: {name}"
@@ -108,10 +125,7 @@ def _newest(**chosen):
 
 
 def _answer(request, feed, format):
-    response = WRITERS[format](request, feed)
-    # Every reader asks again: a kill must reach the next one who does.
-    response["Cache-Control"] = "no-cache"
-    return response
+    return WRITERS[format](request, feed)
 
 
 # Entries
@@ -141,7 +155,18 @@ def _authors(article):
 # Formats
 
 
-class _Atom(Atom1Feed):
+class _Dated:
+    """A feed without stories is dated, too, and not anew each second."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else BEGIN
+
+
+class _Rss(_Dated, Rss201rev2Feed):
+    pass
+
+
+class _Atom(_Dated, Atom1Feed):
     """Atom with the text as content instead of summary, and with what was deleted."""
 
     def __init__(self, *args, deleted=(), **options):
@@ -193,7 +218,7 @@ def _xml(request, feed, maker, **options):
 
 
 def _rss(request, feed):
-    return _xml(request, feed, Rss201rev2Feed)
+    return _xml(request, feed, _Rss)
 
 
 def _atom(request, feed):

@@ -6,22 +6,24 @@ from hashlib import blake2b
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page
 
+from newsroom.page_cache import kept
 from newsroom.release import release
+from people.loader import load_directory
+from people.stamp import DIRECTORY
 
 from . import citing
 from .card_picture import card_picture
 from .printed import printed
 from .strip import then_and_now
 from .templatetags.photos import story_body
-from .views import published_story
+from .views import STORY, published_story, topics_of
 from .wire import ninjs
 
 CARD_KEPT = 7 * 24 * 60 * 60  # seconds
 
 
-@conditional_page
+@kept(STORY, reads=[DIRECTORY])
 def story_file(request, year, month, day, slug, form):
     """The story in that form; where it was taken down, what its page answers."""
     story, gone = published_story(request, year, month, day, slug)
@@ -30,14 +32,14 @@ def story_file(request, year, month, day, slug, form):
     media_type, write = FORMS[form]
     is_text = not media_type.startswith("image/")
     charset = "; charset=utf-8" if is_text else ""
-    answer = HttpResponse(write(story), content_type=media_type + charset)
-    answer["Cache-Control"] = "no-cache"
+    directory = load_directory(request.tokens.get(DIRECTORY))
+    answer = HttpResponse(write(story, directory), content_type=media_type + charset)
     if is_text:
         answer["X-Robots-Tag"] = "noindex"  # its page is the one to find
     return answer
 
 
-def _text(story):
+def _text(story, directory):
     item = printed(story)
     byline = ", ".join(filter(None, [f"By {item.byline}" if item.byline else "", item.source]))
     parts = [item.headline, item.standfirst, byline, str(item.published_on)]
@@ -50,9 +52,9 @@ def _text(story):
     return "\n\n".join(filter(None, [*parts, item.address])) + "\n"
 
 
-def _ninjs(story):
-    topics = [filed.tag for filed in story.topic_items.select_related("tag")]
-    people = then_and_now(story, timezone.localdate())
+def _ninjs(story, directory):
+    topics = topics_of(story)
+    people = then_and_now(story, timezone.localdate(), directory)
     item = replace(
         printed(story, topics, people),
         body=story_body(story),
@@ -61,9 +63,9 @@ def _ninjs(story):
     return "".join(ninjs.render([item]))
 
 
-def _card(story):
+def _card(story, _):
     """Drawn once for what it shows: drawing takes longer than any page."""
-    shown = printed(story, [item.tag for item in story.topic_items.select_related("tag")[:1]])
+    shown = printed(story, topics_of(story)[:1])
     told = [shown.headline, shown.topics, shown.place, shown.published_on, shown.publisher]
     key = f"card:{blake2b(repr([told, release()]).encode(), digest_size=16).hexdigest()}"
     return cache.get_or_set(key, lambda: card_picture(shown), CARD_KEPT)
@@ -72,7 +74,7 @@ def _card(story):
 FORMS = {
     "txt": ("text/plain", _text),
     "ninjs.json": (ninjs.MEDIA_TYPE, _ninjs),
-    "bib": ("application/x-bibtex", lambda story: citing.bibtex(printed(story))),
+    "bib": ("application/x-bibtex", lambda story, _: citing.bibtex(printed(story))),
     "card.png": ("image/png", _card),
-    "ris": ("application/x-research-info-systems", lambda story: citing.ris(printed(story))),
+    "ris": ("application/x-research-info-systems", lambda story, _: citing.ris(printed(story))),
 }

@@ -1,7 +1,7 @@
 """What an editor puts before the stories of a topic: where to start, and what happened when.
 
 The guide stands in the topic as lines: the address of a story and what happened in a few words;
-a line that begins with an asterisk is a place to start.
+a line that begins with an asterisk is a place to start. Its stories are filed under the topic.
 """
 
 import re
@@ -54,7 +54,7 @@ def read_line(text):
 def guide_of(topic):
     """The topic's guide as readers may see it now; two queries, or none without lines."""
     lines = [read_line(text) for text in topic.key_stories]
-    stories = _stories(lines)
+    stories = _stories(topic, lines)
     shown = [(stories[line.address], line) for line in lines if line.address in stories]
     return Guide(
         start=[story for story, line in shown if line.is_start][:STARTS_SHOWN],
@@ -65,8 +65,8 @@ def guide_of(topic):
     )
 
 
-def _stories(lines):
-    """{address as written: its story}, also of a story that has moved since."""
+def _stories(topic, lines):
+    """{address as written: its story in the topic}, also of a story that has moved since."""
     if not lines:
         return {}
     addresses = [line.address for line in lines]
@@ -81,7 +81,9 @@ def _stories(lines):
         chosen |= Q(published_on=line.day, slug=line.slug)
     found = {
         (story.published_on, story.slug): story
-        for story in Article.objects.published().filter(chosen).with_card_data()
+        for story in Article.objects.published()
+        .filter(chosen, topic_items__tag=topic)
+        .with_card_data()
     }
     return {
         address: found[line.day, line.slug]

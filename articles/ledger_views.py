@@ -5,15 +5,17 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from newsroom.page_cache import kept
 from newsroom.paging import page_of
 
 from . import compare, inserts, versions
 from .models import Article, Correction, LedgerEntry
-from .views import published_story
+from .views import STORY, published_story
 
 TAKEN_DOWN = (LedgerEntry.Kind.KILL, LedgerEntry.Kind.WITHDRAWAL)
 
 
+@kept(STORY)
 def history(request, year, month, day, slug):
     """The versions of a story that readers saw, oldest first, each with what it changed."""
     story, gone = published_story(request, year, month, day, slug)
@@ -24,6 +26,7 @@ def history(request, year, month, day, slug):
     )
 
 
+@kept(STORY)
 def version(request, year, month, day, slug, number):
     """One version that readers saw, and how it differs from the one they saw before."""
     story, gone = published_story(request, year, month, day, slug)
@@ -56,6 +59,7 @@ def version(request, year, month, day, slug, number):
     return render(request, "articles/version.html", context)
 
 
+@kept("stories")
 def corrections(request):
     """Every correction and clarification, newest first."""
     published = Article.objects.published()

@@ -6,7 +6,8 @@ from itertools import batched
 
 from django.apps import apps
 from django.db import connections, models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Left
 from django.utils import timezone
 
 CARD_FIELDS = (
@@ -42,6 +43,19 @@ OFTEN = 2000
 # Not put away and not yet finished: somebody still has to do something.
 IN_THE_WORKS = ("draft", "review", "ready")
 A_DAY = timedelta(days=1)
+OPENING = Left("body_text", 400)
+
+
+class Rows(models.Aggregate):
+    """The rows of a subquery as one list of lists."""
+
+    output_field = models.JSONField()
+    arity = None
+    template = "json_group_array(json_array(%(expressions)s))"
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "jsonb_agg(jsonb_build_array(%(expressions)s))"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def rows_of(model):
@@ -302,6 +316,21 @@ class ArticleQuerySet(DeskQuerySet):
         """Load what components/article_card.html shows, and not the body: one query."""
         return self.only(*CARD_FIELDS)
 
+    def with_page_data(self):
+        """Load what a story's page shows, but for what it belongs with, in one query.
+
+        `topic_rows` are [position, slug, name] of its topics, in no order.
+        """
+        filed = rows_of("ArticleTopic").filter(content_object=OuterRef("pk")).order_by()
+        topics = filed.values("content_object").annotate(
+            rows=Rows("position", "tag__slug", "tag__name")
+        )
+        return (
+            self.select_related("source")
+            .defer("body", "body_text")
+            .annotate(opening=OPENING, topic_rows=Subquery(topics.values("rows")))
+        )
+
     def counts_by_year(self):
         """{year: number of stories}, newest year first."""
         years = self.order_by().values_list(F("published_on__year")).annotate(n=models.Count("pk"))
@@ -326,6 +355,21 @@ class ArticleQuerySet(DeskQuerySet):
             .annotate(n=models.Count("pk"))
         )
         return dict(sorted(days))
+
+
+class ListedQuerySet(models.QuerySet):
+    """What lists stories of a subject: appearances of an official, what is filed under a topic."""
+
+    def published(self):
+        """Of stories that a reader may see now."""
+        stories = rows_of("Article").published()
+        return self.filter(Exists(stories.filter(pk=OuterRef(self.model.STORY))))
+
+    def with_card_data(self):
+        """Load their stories as components/article_card.html shows them, in the same query."""
+        shown = [f"{self.model.STORY}__{field}" for field in CARD_FIELDS]
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return self.select_related(self.model.STORY).only(*own, *shown)
 
 
 class QuotationQuerySet(models.QuerySet):

@@ -9,8 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from newsroom.page_cache import kept
 from newsroom.paging import page_of
 from people.models import Official
+from people.stamp import DIRECTORY
 
 from .models import Appearance, ArticleTopic, Quotation, Topic
 
@@ -47,6 +49,7 @@ class Asked:
         return bool(self.words or self.year or self.topic)
 
 
+@kept("official:{slug}", "topics", DIRECTORY)
 def official_quotations(request, slug):
     """Every published quotation of an official, with the office then and the story."""
     official = get_object_or_404(Official, slug=slug)

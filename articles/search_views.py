@@ -8,6 +8,10 @@ from functools import partial
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+
+from newsroom.page_cache import hold_until, kept
+from people.stamp import DIRECTORY
 
 from .models import Article, Quotation
 from .querysets import CARD_FIELDS
@@ -34,6 +38,7 @@ class Choice:
     count: int
 
 
+@kept("stories", "topics", "sources", DIRECTORY)
 def search(request):
     """The stories that hold the words, and whom and what the words name."""
     asked = _asked(request.GET)
@@ -51,7 +56,10 @@ def search(request):
             context |= _found(asked, query, request.GET)
         except TooSlow:
             context |= {"was_asked": True, "is_too_slow": True}
-    return render(request, "articles/search.html", context)
+    answer = render(request, "articles/search.html", context)
+    if "is_too_slow" in context:
+        hold_until(answer, timezone.now())
+    return answer
 
 
 def _asked(typed):

@@ -12,7 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.page_cache import hold_until, kept
 from people.models import Office, Official
+from people.stamp import DIRECTORY
 
 from .models import Appearance, Article, ArticleTopic, Byline, Source, Topic
 
@@ -33,6 +35,7 @@ def robots_txt(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@kept("stories")
 def index(request):
     """One part for each month with stories, and one for subjects."""
     days = Article.objects.published().order_by().dates("published_on", "month", order="DESC")
@@ -40,6 +43,7 @@ def index(request):
     return _xml(request, "sitemaps/index.xml", parts=["/sitemap-subjects.xml", *parts])
 
 
+@kept("month:{year:04}-{month:02}")
 def month(request, year, month):
     """The stories of a month, newest first."""
     try:
@@ -55,6 +59,7 @@ def month(request, year, month):
     return _xml(request, "sitemaps/pages.xml", pages=pages)
 
 
+@kept("stories", "topics", DIRECTORY)
 def subjects(request):
     """The pages of topics, officials, offices, sources and authors with stories to be seen."""
     published = Article.objects.published()
@@ -76,15 +81,18 @@ def subjects(request):
     return _xml(request, "sitemaps/pages.xml", pages=pages)
 
 
+@kept("stories")
 def news(request):
     """The stories of the last two days; what came from an archive is older and never among them."""
     since = timezone.now() - NEWS_DAYS
     stories = Article.objects.published().filter(published_at__gte=since).newest_first()
     chosen = stories.only("published_on", "slug", "published_at", "headline", "language")
-    return _xml(request, "sitemaps/news.xml", stories=chosen[:NEWS_STORIES])
+    stories = list(chosen[:NEWS_STORIES])
+    answer = _xml(request, "sitemaps/news.xml", stories=stories)
+    if stories:
+        hold_until(answer, stories[-1].published_at + NEWS_DAYS)
+    return answer
 
 
 def _xml(request, template, **context):
-    response = render(request, template, context, content_type="application/xml; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
+    return render(request, template, context, content_type="application/xml; charset=utf-8")

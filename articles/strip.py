@@ -21,9 +21,9 @@ class Shown:
     now: str
 
 
-def then_and_now(article, today):
+def then_and_now(article, today, directory=None):
     """The people in the order of the story. What they hold today costs one query, and no edit."""
-    directory = load_directory()
+    directory = directory or load_directory()
     return [
         _shown(person, directory, today)
         for person in article.page.get("people", [])

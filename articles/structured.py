@@ -111,8 +111,8 @@ def website():
     }
 
 
-def profile_page(official, present):
-    """The ProfilePage of an official with the tenures held today."""
+def profile_page(official, present, names):
+    """The ProfilePage of an official with the tenures held today and other names in print."""
     address = _absolute(official.get_absolute_url())
     return {
         "@type": "ProfilePage",
@@ -121,7 +121,7 @@ def profile_page(official, present):
         "mainEntity": {
             "@type": "Person",
             "name": official.name,
-            "alternateName": [name.name for name in official.other_names.all()],
+            "alternateName": list(names),
             "description": official.summary,
             "birthDate": official.birth_date,
             "deathDate": official.death_date,

@@ -5,19 +5,21 @@ from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch
-from django.db.models.functions import Left
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 
+from newsroom.page_cache import hold_until, kept
 from newsroom.paging import page_of
+from people.loader import load_directory
+from people.stamp import DIRECTORY
 
-from . import addresses, citing, freshness, related
+from . import addresses, citing, related
 from .front import arrange
 from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
+from .querysets import OPENING
 from .strip import then_and_now
 from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
@@ -26,12 +28,13 @@ LEAD_RELATED = 3
 RELATED = 30  # a story has no more: the pinned, and what was found
 TOPIC_PEOPLE = 8
 LATEST_ON_ERRORS = 5
-OPENING = Left("body_text", 400)
 MATERIAL_UPDATE = timedelta(minutes=15)
 OLD = timedelta(days=365)
+STORY = "story:{year:04}-{month:02}-{day:02}/{slug}"
 WEEKDAYS_FROM_SUNDAY = Calendar(firstweekday=6)
 
 
+@kept("stories", "topics", DIRECTORY)
 def front(request):
     """The newest stories, by weight, by time, by topic and by person."""
     stories = (
@@ -54,47 +57,35 @@ def front(request):
     return render(request, "articles/front.html", context)
 
 
+@kept(STORY, reads=[DIRECTORY])
 def article(request, year, month, day, slug):
-    """One story with its people, its topics and what it belongs with.
-
-    Who has the page as it is now gets 304, before anything is rendered. Every reader asks again: a
-    correction or a kill must reach the next one who does.
-    """
+    """One story with its people, its topics and what it belongs with."""
     story, gone = published_story(request, year, month, day, slug)
     if gone:
         return gone
-    others = list(_related_to(story)[:RELATED])
-    etag = freshness.etag_of(story, others, timezone.localdate(), _is_old(story))
-    answer = get_conditional_response(request, etag=etag)
-    if answer is None:
-        topics = [item.tag for item in story.topic_items.select_related("tag")]
-        answer = render(request, "articles/article.html", page_context(story, topics, others))
-    answer["ETag"] = etag
-    answer["Cache-Control"] = "no-cache"
+    directory = load_directory(request.tokens.get(DIRECTORY))
+    context = page_context(story, topics_of(story), directory)
+    answer = render(request, "articles/article.html", context)
+    if not context["is_old"]:
+        hold_until(answer, story.published_at + OLD)
     return answer
 
 
 def published_story(request, year, month, day, slug):
     """(the story at that address, None), or (None, the answer for one that was taken down)."""
     chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
-    story = (
-        freshness.stamped(chosen.published())
-        .select_related("source")
-        .defer("body", "body_text")
-        .annotate(opening=OPENING)
-        .first()
-    )
+    story = chosen.published().with_page_data().first()
     return (story, None) if story else (None, _gone(request, chosen))
 
 
-def page_context(story, topics, others=None):
-    """What the page of a story shows, in a preview of a version as well.
+def topics_of(story):
+    """The topics of a story from `with_page_data`, in its order, by name and address."""
+    return [Topic(slug=slug, name=name) for _, slug, name in sorted(story.topic_rows or [])]
 
-    `others` are the related stories, where they are loaded already.
-    """
-    if others is None:
-        others = _related_to(story)[:RELATED]
-    people = then_and_now(story, timezone.localdate())
+
+def page_context(story, topics, directory=None):
+    """What the page of a story shows, in a preview of a version as well."""
+    people = then_and_now(story, timezone.localdate(), directory)
     return {
         "article": story,
         "topics": topics,
@@ -103,12 +94,13 @@ def page_context(story, topics, others=None):
         "citation": citing.in_words(printed(story)) if story.published_on else "",
         "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
-        "related": related.groups(story, others),
+        "related": related.groups(story, _related_to(story)[:RELATED]),
         "is_old": _is_old(story),
         "is_updated": _is_materially_updated(story),
     }
 
 
+@kept("stories", "topics")
 def topic_list(request):
     """Every topic with published stories."""
     topics = (
@@ -119,24 +111,30 @@ def topic_list(request):
     return render(request, "articles/topic_list.html", {"topics": topics})
 
 
+@kept("topic:{slug}", DIRECTORY)
 def topic_detail(request, slug):
     """One topic: its stories, newest first, and the people most of them name.
 
     A topic shows with its first published story: a name and an introduction tell of hidden ones.
     """
-    filed = ArticleTopic.objects.filter(_item_is_published("content_object"))
-    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
-    topic = get_object_or_404(shown.prefetch_related(Prefetch("parent", shown)), slug=slug)
-    items = topic.items.filter(_item_is_published("content_object")).prefetch_related(
-        Prefetch("content_object", Article.objects.with_card_data())
+    filed = ArticleTopic.objects.published()
+    topic = get_object_or_404(
+        Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+        .select_related("parent")
+        .annotate(shows_parent=Exists(filed.filter(tag=OuterRef("parent")))),
+        slug=slug,
     )
-    stories = page_of(items, request.GET, key="content_object_id")
+    stories = page_of(
+        topic.items.published().with_card_data(), request.GET, key="content_object_id"
+    )
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     if stories.is_first:
-        context |= {"guide": guide_of(topic), "subtopics": shown.filter(parent=topic)}
+        below = topic.subtopics.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+        context |= {"guide": guide_of(topic), "subtopics": below}
     return render(request, "articles/topic_detail.html", context)
 
 
+@kept("source:{slug}")
 def source_detail(request, slug):
     """The stories that a source supplied, newest first. It shows with the first of them."""
     source = get_object_or_404(Source, slug=slug)
@@ -146,11 +144,10 @@ def source_detail(request, slug):
     return render(request, "articles/source_detail.html", {"source": source, "stories": stories})
 
 
+@kept("author:{slug}")
 def author_detail(request, slug):
     """The stories that credit somebody of this name, newest first, and the name they print."""
-    credits = Byline.objects.filter(_item_is_published("article"), slug=slug).prefetch_related(
-        Prefetch("article", Article.objects.with_card_data())
-    )
+    credits = Byline.objects.filter(slug=slug).published().with_card_data()
     stories = page_of(credits, request.GET, key="article_id")
     if not stories and stories.is_first:
         raise Http404(f"No published story is by {slug}.")
@@ -159,12 +156,14 @@ def author_detail(request, slug):
     return render(request, "articles/author_detail.html", context)
 
 
+@kept("stories")
 def archive(request):
     """The years there are stories of."""
     years = Article.objects.published().counts_by_year()
     return render(request, "articles/archive.html", {"years": years})
 
 
+@kept("stories")
 def archive_year(request, year):
     """The months of a year; one without a story is no link."""
     _day(year, 1, 1)
@@ -180,6 +179,7 @@ def archive_year(request, year):
     return render(request, "articles/archive_year.html", context)
 
 
+@kept("month:{year:04}-{month:02}")
 def archive_month(request, year, month):
     """The days of a month, and its stories, newest first."""
     first = _day(year, month, 1)
@@ -200,6 +200,7 @@ def archive_month(request, year, month):
     return render(request, "articles/archive_month.html", context)
 
 
+@kept("day:{year:04}-{month:02}-{day:02}")
 def archive_day(request, year, month, day):
     """Every story of a day."""
     chosen = _day(year, month, day)

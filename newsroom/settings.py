@@ -121,6 +121,7 @@ INSTALLED_APPS = [
 TAGGIT_CASE_INSENSITIVE = True
 
 MIDDLEWARE = [
+    "newsroom.page_cache.page_cache",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -172,7 +173,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Work that nobody waits for; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Each page takes about 30 kB; without Redis each process keeps as many.
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=1000")}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

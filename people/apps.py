@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class PeopleConfig(AppConfig):
@@ -7,6 +6,6 @@ class PeopleConfig(AppConfig):
     verbose_name = "Officials and offices"
 
     def ready(self):
-        from people.stamp import install_triggers
+        from people import stamp
 
-        post_migrate.connect(install_triggers, sender=self)
+        stamp.keep_up(self, stamp.WATCHED)

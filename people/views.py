@@ -4,18 +4,20 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from newsroom.page_cache import kept
 from newsroom.paging import page_of
 
 from .line import line_of_holders
 from .loader import load_directory
 from .models import Office, Official
+from .stamp import DIRECTORY
 
 
+@kept(DIRECTORY)
 def official_list(request):
     """Every official, by the letter the family name begins with."""
     officials = sorted(Official.objects.with_tenures(), key=_sort_name)
@@ -23,14 +25,17 @@ def official_list(request):
     return render(request, "people/official_list.html", {"letters": letters})
 
 
+@kept("official:{slug}", DIRECTORY)
 def official_detail(request, slug):
     """One official: the offices held, and the published stories, newest first."""
-    official = get_object_or_404(Official.objects.prefetch_related("other_names"), slug=slug)
+    official = get_object_or_404(Official, slug=slug)
     tenures = list(official.tenures.with_office().in_date_order())
-    held = load_directory().held_by(slug, timezone.localdate()).certain
+    directory = load_directory(request.tokens.get(DIRECTORY))
+    held = directory.held_by(slug, timezone.localdate()).certain
     held_slugs = {tenure.slug for tenure in held}
     context = {
         "official": official,
+        "names": directory.officials[slug].names,
         "tenures": tenures[::-1],
         "present": [tenure for tenure in tenures if tenure.slug in held_slugs],
         "stories": page_of(_stories(official), request.GET, key="article_id"),
@@ -38,6 +43,7 @@ def official_detail(request, slug):
     return render(request, "people/official_detail.html", context)
 
 
+@kept(DIRECTORY)
 def office_list(request):
     """Every office with its latest holder, by country or alliance."""
     offices = Office.objects.select_related("area").with_tenures().order_by("area__name", "title")
@@ -45,6 +51,7 @@ def office_list(request):
     return render(request, "people/office_list.html", {"areas": areas})
 
 
+@kept("office:{slug}", DIRECTORY)
 def office_detail(request, slug):
     """One office: the line of its holders, and the stories that name a holder as such.
 
@@ -79,11 +86,7 @@ def _holder(slug, tenures):
 
 def _stories(subject):
     """The appearances of an official or an office in published stories, read from its own index."""
-    articles = Official.articles.rel.related_model.objects
-    is_published = Exists(articles.published().filter(pk=OuterRef("article")))
-    return subject.appearances.filter(is_published).prefetch_related(
-        Prefetch("article", articles.with_card_data())
-    )
+    return subject.appearances.published().with_card_data()
 
 
 def _once_a_story(page):

@@ -51,8 +51,12 @@ class TopicForm(forms.ModelForm):
         except ValueError as error:
             raise ValidationError(str(error)) from None
         for line in told:
-            if not Article.objects.filter(published_on=line.day, slug=line.slug).exists():
-                raise ValidationError(f"No story has the address {line.address}; copy it from one.")
+            filed = Article.objects.filter(topic_items__tag=self.instance.pk)
+            if not filed.filter(published_on=line.day, slug=line.slug).exists():
+                raise ValidationError(
+                    f"No story of this topic has the address {line.address}; copy it from one, "
+                    "or file the story under the topic first."
+                )
         return lines
 
     def clean(self):

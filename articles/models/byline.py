@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.text import slugify
 
+from ..querysets import ListedQuerySet
+
 
 class Byline(models.Model):
     """One credited author of a story, as printed on it; the word "By" is not part of it."""
@@ -17,6 +19,9 @@ class Byline(models.Model):
     # Where the author's page finds its stories, newest first, in one index.
     slug = models.SlugField(max_length=200, allow_unicode=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+
+    STORY = "article"
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", "position"]

@@ -1,5 +1,7 @@
 from django.db import models
 
+from ..querysets import ListedQuerySet
+
 
 class Mention(models.Model):
     """A stretch of a story's plain text that names an official or an office.
@@ -92,6 +94,10 @@ class Appearance(models.Model):
     title = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField()
     published_at = models.DateTimeField(null=True, editable=False)
+
+    STORY = "article"
+
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", "position"]

@@ -7,6 +7,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from taggit.models import ItemBase, TagBase
 
+from ..querysets import ListedQuerySet
 from .address import OldAddress
 
 
@@ -123,6 +124,10 @@ class ArticleTopic(ItemBase):
     tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True, editable=False)
+
+    STORY = "content_object"
+
+    objects = ListedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

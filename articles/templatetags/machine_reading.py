@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def profile_json(official, present):
+def profile_json(official, present, names):
     """The official's ProfilePage as the text of a script element."""
-    return json_ld(profile_page(official, present))
+    return json_ld(profile_page(official, present, names))

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = "/people/ann-roe/quotations/"
 BODY = "<p>Mayor Ann Roe came. “We will sail,” Roe said. “The wind is good.”</p>"
-MOST_QUERIES = 5
+MOST_QUERIES = 6
 
 
 @pytest.fixture(autouse=True)

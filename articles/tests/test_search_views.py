@@ -181,11 +181,11 @@ def test_a_page_costs_the_same_for_one_hit_and_for_many(client, django_assert_ma
             at = NOON + timedelta(minutes=number)
             make_live_article({"body": f"<p>{body}</p>", "topics": [topic.slug]}, at=at)
         extra = 4 * (connection.vendor == "postgresql")  # how to ask is asked first
-        with django_assert_max_num_queries(6 + extra):
+        with django_assert_max_num_queries(7 + extra):
             page(client, "q=harbor")
-        with django_assert_max_num_queries(7 + extra):
+        with django_assert_max_num_queries(8 + extra):
             page(client, "q=harbor&topic=piers&sort=oldest")
-        with django_assert_max_num_queries(7 + extra):
+        with django_assert_max_num_queries(8 + extra):
             page(client, "q=harbor&in=quotations")
 
 

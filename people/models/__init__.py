@@ -5,7 +5,7 @@ from people.models.name import Name
 from people.models.office import Office
 from people.models.official import Official
 from people.models.organization import Organization
-from people.models.stamp import DirectoryStamp
+from people.models.stamp import Stamp
 from people.models.tenure import Tenure
 
-__all__ = ["Area", "DirectoryStamp", "Name", "Office", "Official", "Organization", "Tenure"]
+__all__ = ["Area", "Name", "Office", "Official", "Organization", "Stamp", "Tenure"]

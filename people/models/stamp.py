@@ -1,10 +1,18 @@
 from django.db import models
 
 
-class DirectoryStamp(models.Model):
-    """One row, whose token triggers renew at every change; see `people.stamp`."""
+class Stamp(models.Model):
+    """A thing that pages show, with a token that triggers renew at every change of it.
 
-    token = models.CharField(max_length=32)
+    A thing that two transactions change at once has two rows until the next change: compare all of
+    its tokens. See `people.stamp`.
+    """
+
+    thing = models.TextField()
+    token = models.CharField(max_length=36)
+
+    class Meta:
+        indexes = [models.Index(fields=["thing", "token"], name="tokens_of_a_thing")]
 
     def __str__(self):
-        return self.token
+        return f"{self.thing}: {self.token}"
