@@ -4,7 +4,7 @@ from calendar import Calendar, monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -19,7 +19,7 @@ from .front import arrange
 from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
-from .querysets import OPENING
+from .querysets import OPENING, Rows
 from .strip import then_and_now
 from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
@@ -118,10 +118,13 @@ def topic_detail(request, slug):
     A topic shows with its first published story: a name and an introduction tell of hidden ones.
     """
     filed = ArticleTopic.objects.published()
+    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+    below = shown.filter(parent=OuterRef("pk")).order_by().values("parent")
     topic = get_object_or_404(
-        Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
-        .select_related("parent")
-        .annotate(shows_parent=Exists(filed.filter(tag=OuterRef("parent")))),
+        shown.select_related("parent").annotate(
+            shows_parent=Exists(filed.filter(tag=OuterRef("parent"))),
+            below=Subquery(below.annotate(rows=Rows("name", "slug")).values("rows")),
+        ),
         slug=slug,
     )
     stories = page_of(
@@ -129,8 +132,8 @@ def topic_detail(request, slug):
     )
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     if stories.is_first:
-        below = topic.subtopics.filter(Exists(filed.filter(tag=OuterRef("pk"))))
-        context |= {"guide": guide_of(topic), "subtopics": below}
+        subtopics = [Topic(name=name, slug=slug) for name, slug in sorted(topic.below or [])]
+        context |= {"guide": guide_of(topic), "subtopics": subtopics}
     return render(request, "articles/topic_detail.html", context)
 
 
