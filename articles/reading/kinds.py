@@ -5,6 +5,7 @@ import re
 from . import agencies, captions, furniture, signoffs
 from .bylines import read_byline
 from .characters import holds_any
+from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
 
@@ -28,7 +29,7 @@ def kind_of(block: Block) -> Role | None:
     if len(text) > _LONG:
         return _kind_of_long(text)
     if len(text) < _LONGEST_CREDIT or not is_closed(text):
-        if furniture.is_date_line(text):
+        if is_date_line(text):
             return Role.DATE
         if read_byline(text):
             return Role.BYLINE

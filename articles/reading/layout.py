@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import agencies, furniture, kinds, signoffs, trunk
+from . import agencies, kinds, signoffs, trunk
 from .bylines import Byline, agency_of_job, is_job, read_byline, read_credits
 from .characters import WHITE_SPACE
+from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
@@ -159,7 +160,7 @@ def _date_rank(reading: _Reading, at: int) -> tuple[bool, bool, int]:
     headline_at = reading.head.headline_at or 0
     is_before = at < headline_at
     text = reading.blocks[at].text
-    return furniture.tells_of_change(text), is_before, -at if is_before else at
+    return tells_of_change(text), is_before, -at if is_before else at
 
 
 def _with_role(reading: _Reading, role: Role) -> list[int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from . import furniture
 from .bylines import read_byline
 from .characters import WHITE_SPACE, collapse
+from .date_lines import is_date_line
 from .datelines import split_dateline
 
 _CLOSED = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
@@ -154,7 +155,7 @@ def _starts_anew(text: str, line: Line, is_open: bool) -> bool:
     if not is_open:
         return furniture.is_furniture(raw)
     if len(raw) <= _SHORTEST_WRAPPED and raw[-1] != ".":
-        return furniture.is_date_line(raw) or furniture.is_furniture(raw)
+        return is_date_line(raw) or furniture.is_furniture(raw)
     dateline = split_dateline(raw) if _CAPITALS.match(raw) else None
     return dateline is not None and dateline.is_sure
 

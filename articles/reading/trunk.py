@@ -2,7 +2,8 @@
 
 import re
 
-from . import captions, furniture, kinds, signoffs
+from . import captions, closings, kinds, signoffs
+from .date_lines import is_date_line
 from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
@@ -35,10 +36,10 @@ def read_trunk(
         role = roles[at]
         text = blocks[at].text
         if role is None and not in_links:
-            in_links = furniture.is_list_heading(text) and at > start
+            in_links = closings.is_list_heading(text) and at > start
             role = Role.FURNITURE if in_links else None
         elif role is Role.FURNITURE:
-            in_links = in_links or furniture.is_list_heading(text)
+            in_links = in_links or closings.is_list_heading(text)
         elif role is None:
             in_links = _is_link(text)
             role = Role.FURNITURE if in_links else None
@@ -130,10 +131,10 @@ def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int)
     """Everything below a line that closes the story, once it has been told."""
     told = 0
     for at in range(start, len(blocks)):
-        if told >= _TOLD and furniture.closes_story(blocks[at].text):
+        if told >= _TOLD and closings.closes_story(blocks[at].text):
             for below in range(at, len(blocks)):
                 found[below] = Role.FURNITURE
-            if furniture.is_date_line(blocks[at].text):
+            if is_date_line(blocks[at].text):
                 found[at] = Role.DATE
             return
         told += found[at] is Role.BODY

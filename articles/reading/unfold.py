@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from . import agencies, bylines, furniture
+from .date_lines import is_date_line
 from .datelines import split_dateline
 from .days import find_day
 from .kinds import is_sentence, source_of
@@ -73,15 +74,15 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     name = raw[: day.start].rstrip(" ,|–—-\t")
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
     behind = raw[day.end :].strip()
-    if is_name and furniture.is_date_line(raw[day.start :]):
+    if is_name and is_date_line(raw[day.start :]):
         return _cut(text, whole, [0, day.start])
     if is_name and behind and furniture.is_furniture(behind):
         return _cut(text, whole, [0, day.start, day.end])
     stop = raw.rfind(";", 0, day.start) + 1
-    if stop and source_of(raw[:stop]) and furniture.is_date_line(raw[stop:]):
+    if stop and source_of(raw[:stop]) and is_date_line(raw[stop:]):
         return _cut(text, whole, [0, stop])
     by = _BY.search(raw, day.end)
-    if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
+    if by and is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
         return _cut(text, whole, [0, by.start()])
     return [whole]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading import captions, furniture, signoffs
+from articles.reading import captions, closings, date_lines, furniture, signoffs
 
 FURNITURE = """\
 Home
@@ -189,7 +189,7 @@ def test_sign_offs_are_known(line):
     ],
 )
 def test_a_date_line_prints_a_day_and_little_else(line, is_one):
-    assert furniture.is_date_line(line) is is_one
+    assert date_lines.is_date_line(line) is is_one
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
     ],
 )
 def test_a_line_closes_the_story(line, is_one):
-    assert furniture.closes_story(line) is is_one
+    assert closings.closes_story(line) is is_one
 
 
 @pytest.mark.parametrize(
