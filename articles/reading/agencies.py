@@ -41,6 +41,13 @@ _PAPER = re.compile(
     r"Independent|Mail|Express|Mirror|Standard|Monitor|Register|Republic|Bulletin|Advocate)"
     r"|The (?:Times|Guardian|Independent|Telegraph|Observer|Economist|Hindu|Scotsman|Herald)"
 )
+_SITE = re.compile(r"[A-Za-z][\w-]+(?:\.[\w-]+)?\.(?:com|org|net|info|co|ru|de|eu|uk|us|tv)", re.I)
+_OUTLET = re.compile(
+    r"(?=.*\b(?:News|Newspaper|Times|Post|Daily|Weekly|Tribune|Herald|Journal|Gazette|Review|Radio"
+    r"|Television|TV|Broadcasting|Magazine|Wire|Press|Today)\b)"
+    r"(?!(?:Breaking|Latest|Top|More|Other|World|Local|National|Related|Recent|All|Featured) )"
+    r"(?:[A-Z][\w.'’&-]*|of|the)(?: (?:[A-Z][\w.'’&-]*|of|the)){1,4}"
+)
 _FRONT = re.compile(
     rf"(?:{_NAMES})\b(?: News\b| Agency\b| Service\b)*"
     rf"|(?:[A-Z][\w.'-]*(?: |$)){{1,4}}?(?:{_ENDINGS})\b"
@@ -89,6 +96,16 @@ def is_office(text: str) -> bool:
 def is_paper(text: str) -> bool:
     """Whether `text` is, as a whole, what newspapers are called: `The Harbor Gazette`."""
     return len(text) <= 60 and _PAPER.fullmatch(text) is not None
+
+
+def is_site(text: str) -> bool:
+    """Whether `text` is, as a whole, the name of a site: `HarborNews.com`."""
+    return len(text) <= 60 and _SITE.fullmatch(text) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line of a few names has a word that newspapers and stations have in theirs."""
+    return len(text) <= 60 and _OUTLET.fullmatch(text) is not None
 
 
 def at_end(text: str) -> int | None:

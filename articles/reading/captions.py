@@ -46,9 +46,9 @@ _CAPTION_WORDS = tuple(
     "|raphic)|ideo)".split("|")
 )
 _CAPTION_END = re.compile(
-    rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
+    rf"(?:[(\[](?:[^()\[\]]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
     rf"[Hh]andout)\b"
-    rf"[^()]{{0,80}}\)(?: \([^()]{{2,30}}\))?"
+    rf"[^()\[\]]{{0,80}}[)\]](?: \([^()]{{2,30}}\))?"
     rf"|\((?:{_AGENCY}|ANI|PTI|IANS|AA|Yonhap) (?:[Tt]witter|[Gg]raphic|[Vv]ideo)\)"
     rf"|\((?:via )?{_AGENCY}/[^()]{{1,60}}\)|\[(?:{_AGENCY}|Agencies|"
     rf"(?:Photo|File|Al Jazeera)[^\]]{{0,40}})\]"

@@ -3,7 +3,8 @@
 import re
 
 from . import furniture
-from .days import WEEKDAYS, find_day
+from .days import WEEKDAYS, PrintedDay, find_day
+from .places import is_known_place
 
 _DATE_WORDS = frozenset(
     "published posted updated last modified date dated on at by created release released filed "
@@ -20,6 +21,8 @@ _SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b
 # `March 4, 2019 in Harbor, Town | 2 Comments`: the sections stand behind the day.
 _FILED_IN = re.compile(r"\s+in [\w,&/ -]{2,60}\s\|\s+(?:\d+|no) comments?$", re.I)
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+_SECTION_WORDS = 3  # the names of sections that a line with a day and a time of day may hold
 _WORDS = re.compile(r"[^\W\d_][\w.]*")
 _LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
 
@@ -40,8 +43,24 @@ def is_date_line(text: str) -> bool:
     other = find_day(rest)
     if other:
         rest = f"{rest[: other.start]} {rest[other.end :]}"
-    words = (word.lower() for word in _WORDS.findall(rest))
-    return all(len(word) == 1 or word in _DATE_WORDS or furniture.is_button(word) for word in words)
+    words = [word for word in _WORDS.findall(rest) if not _belongs_to_day(word.lower())]
+    return not words or _are_sections(words, text, day)
+
+
+def _belongs_to_day(word: str) -> bool:
+    return len(word) == 1 or word in _DATE_WORDS or furniture.is_button(word)
+
+
+def _are_sections(words: list[str], text: str, day: PrintedDay) -> bool:
+    """Whether the words beside a day with its year and a time are sections: `Trade News 4 May …`"""
+    if len(words) > _SECTION_WORDS or day.year is None or _CLOCK.search(text) is None:
+        return False
+    front = text[: day.start].strip(" [(")
+    return (
+        not any(mark in text for mark in ",;")
+        and all(word[0].isupper() for word in words if word in front)
+        and not is_known_place(front)
+    )
 
 
 def tells_of_change(text: str) -> bool:

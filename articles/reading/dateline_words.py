@@ -51,6 +51,8 @@ def read_words(text: str) -> Dateline | None:
     if agencies.is_known(text) or agencies.is_paper(text):
         return Dateline(None, None, text, text, 0)
     bare, groups = _without_groups(text)
+    if " / " in bare:
+        return _beside_a_stroke(bare, text)
     agency = printed_day = land = None
     if groups and text == f"({groups[0]})" and is_known_place(groups[0]):
         return Dateline(groups[0], None, None, text, 0, is_sure=False)
@@ -58,7 +60,7 @@ def read_words(text: str) -> Dateline | None:
         if is_known_land(group):
             land = group
             continue
-        group_agency, group_day = _read_group(group)
+        group_agency, group_day = _read_group(group.strip())
         if group_agency is None and group_day is None:
             return None
         agency, printed_day = agency or group_agency, printed_day or group_day
@@ -91,6 +93,15 @@ def read_words(text: str) -> Dateline | None:
     return Dateline(place or None, when, agency, text, 0, printed_day, is_sure)
 
 
+def _beside_a_stroke(bare: str, text: str) -> Dateline | None:
+    """`LISBON / Coastal News`: a place, a stroke and an agency or a site's name."""
+    place, _, agency = bare.partition(" / ")
+    is_named = agencies.is_agency(agency) or agencies.is_site(agency)
+    if not is_named or not may_be_a_place(place, is_sure=True):
+        return None
+    return Dateline(place, None, agency, text, 0)
+
+
 def _is_prose(text: str) -> bool:
     """Whether too many words begin with small letters; asked first, because it is quick."""
     return sum(word[0].islower() for word in text.split()) > _SMALL_LETTERS
@@ -99,7 +110,9 @@ def _is_prose(text: str) -> bool:
 def has_agency(found: Dateline) -> bool:
     """Whether the name in brackets is an agency's and not, say, a speaker's office."""
     name = found.agency
-    return name is not None and (len(name.split()) == 1 or agencies.is_agency(name))
+    if name is None:
+        return False
+    return len(name.split()) == 1 or agencies.is_agency(name)
 
 
 def _without_groups(text: str) -> tuple[str, list[str]]:

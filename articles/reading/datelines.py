@@ -90,10 +90,12 @@ def _closed(head: str) -> Dateline | None:
     """`MOSCOW, April 26. /TASS/. The …` and `Tehran (AFP) March 6, 2007 Iran …`: no dash at all."""
     for close in list(_CLOSED.finditer(head))[:2]:
         found = read_words(collapse(head[: close.start() + 1]))
-        if found is None or found.place is None or not has_agency(found):
+        is_dated = found is not None and found.printed_day is not None and found.printed_day.year
+        if found is None or found.place is None or not (has_agency(found) or is_dated):
             continue
-        is_place = found.place.isupper() or is_known_place(found.place)
-        if not is_place and not agencies.is_known(found.agency):
+        city = found.place.partition(",")[0]
+        is_place = city.isupper() or is_known_place(found.place)
+        if not is_place and not agencies.is_known(found.agency or ""):
             continue
         end = close.end()
         day = find_day(head[end : end + 30]) if found.printed_day is None else None

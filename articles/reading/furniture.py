@@ -60,6 +60,9 @@ _RULES = re.compile(
             r"(?:add|send|e-?mail|post|share|save) (?:to|with) (?:\w+ ){0,2}(?:blog|friends?|"
             r"facebook|twitter|favorites|favourites|list|colleague)",
             r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
+            r"this (?:entry|post|article|story|item) (?:was|is) (?:posted|filed|written|tagged)\b"
+            r".{0,240}|bookmark the permalink.{0,40}",
+            r"please note\b.{0,160}\b(?:article|page|site|links?|story|text|comments?)\b.{0,260}",
             r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
             r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
             r"(?:weitere|lesen|mehr|lire|leer|читайте|ещё|еще) (?:artikel|sie|zum|aussi|más|также|"
@@ -195,6 +198,8 @@ _NOTICES = re.compile(
     )
 )
 _LONGEST_ROW = 80
+_LINKS_IN_ROW = 3  # marks between the headlines in a row of links
+_STOPS = frozenset(".,;:")
 _LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
 _MARK = re.compile(r"[>»›→]|::")
@@ -218,6 +223,12 @@ def is_furniture(text: str) -> bool:
     if _RULES.fullmatch(line):
         return True
     return holds_any(line, _TELLING) and _NOTICES.fullmatch(line) is not None
+
+
+def is_row_of_links(text: str) -> bool:
+    """Whether a line is a row of other stories' headlines, however long, with marks between."""
+    items = text.split(" • ") if text.count(" • ") >= _LINKS_IN_ROW else ()
+    return bool(items) and sum(item.strip()[-1:] in _STOPS for item in items) * 4 <= len(items)
 
 
 def is_button(text: str) -> bool:

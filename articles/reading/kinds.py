@@ -9,7 +9,7 @@ from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
 
-_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from)\s*:\s*", re.I)
+_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
 _INTRODUCES = 7  # words of a sentence that ends in a colon
@@ -53,8 +53,9 @@ def source_of(text: str) -> str | None:
         return None
     label = _SOURCE_LABEL.match(text.lstrip("(["))
     if label:
-        name = text.lstrip("([")[label.end() :].strip(" .,;()[]")
-        return name if name and len(name.split()) <= 8 else None
+        name = _without_marks(text.lstrip("([")[label.end() :])
+        is_office = label[0].strip().endswith(":") or agencies.is_agency(name)
+        return name if name and is_office and len(name.split()) <= 8 else None
     middle = len(text) // 2
     if text[middle : middle + 1] == " " and text[:middle] == text[middle + 1 :]:
         text = text[:middle]  # a logo and its description
@@ -64,7 +65,13 @@ def source_of(text: str) -> str | None:
 
 def is_labelled_source(text: str) -> bool:
     """Whether the line says itself that it names the source."""
-    return _SOURCE_LABEL.match(text.lstrip("/|–—-([ ")) is not None
+    return _SOURCE_LABEL.match(text.lstrip("/|–—-([ ")) is not None and source_of(text) is not None
+
+
+def _without_marks(name: str) -> str:
+    """The name without marks around it; a bracket that it opens itself stays."""
+    name = name.strip(" .,;[]")
+    return name if "(" in name and name[-1] == ")" else name.strip("() ")
 
 
 def is_sentence(text: str) -> bool:
@@ -102,6 +109,8 @@ def telling_words(text: str) -> set[str]:
 
 
 def _kind_of_long(text: str) -> Role | None:
+    if furniture.is_row_of_links(text):
+        return Role.FURNITURE
     if text[0] in _OPENING_MARKS:
         return None
     if signoffs.is_signoff(text):

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from . import agencies, kinds, signoffs, trunk
-from .bylines import Byline, agency_of_job, is_job, read_byline, read_credits
+from .bylines import Byline, read_byline
 from .characters import WHITE_SPACE
+from .credits import agency_of_job, is_job, read_credits
 from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
 from .facts import Credit, Layout, Paragraph, Piece, Role
@@ -115,7 +116,8 @@ def _signed_agency(reading: _Reading) -> str | None:
 
 def _named_source(text: str) -> str:
     byline = read_byline(text)
-    return (byline.agency if byline and byline.text is None else source_of(text)) or text
+    name = byline.agency if byline and byline.text is None else source_of(text)
+    return name or text.lstrip("•·▪●*| ")
 
 
 def _under_byline(reading: _Reading, lines: list[int], named: dict[int, str]) -> str | None:

@@ -18,6 +18,7 @@ _TEASERS = 2
 _LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
+_CLOSING = frozenset({Role.SOURCE, Role.SIGNOFF, Role.DATE})
 _LOOSE = 0.2  # of a story's length may be cut from its end
 
 
@@ -68,9 +69,16 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
     found = list(roles)
     for at in range(1, len(blocks)):
         above, text = blocks[at - 1].text, blocks[at].text
-        if text.startswith(above) and kinds.is_sentence(above) and len(text) <= _LONGEST_CAPTION:
+        if len(text) > _LONGEST_CAPTION or text[0] != above[0] or not kinds.is_sentence(above):
+            continue
+        if _letters(text).startswith(_letters(above)):
             found[at - 1] = found[at] = Role.CAPTION
     return found
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a line: `U.S.` and `US` are one."""
+    return "".join(filter(str.isalnum, text))
 
 
 _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
@@ -113,17 +121,24 @@ def _drop_doubled_lines(blocks: list[Block], found: dict[int, Role], start: int)
         text = blocks[at].text
         if text == blocks[at - 1].text and not kinds.is_sentence(text):
             found[at - 1] = found[at] = Role.FURNITURE
+            if at == len(blocks) - 2 and at - start > _TOLD:
+                found[at + 1] = Role.FURNITURE  # what the last link leads to
 
 
 def _drop_links_at_end(blocks: list[Block], found: dict[int, Role], end: int) -> None:
-    """Lines after the last sentence: three and more, or a very short one, are links."""
+    """Lines after the last sentence: three and more, or a very short one, are links.
+
+    So is each line below a source, a day or a sign-off.
+    """
     after = [at for at in range(end + 1, len(blocks)) if found[at] is Role.BODY]
     if end >= len(blocks) or not _reads_on(blocks[end].text):
         return
     loose = [at for at in after if not _is_listed(blocks[at].text)]
+    closed = next((at for at in range(end + 1, len(blocks)) if found[at] in _CLOSING), len(blocks))
     for at in loose:
         text = blocks[at].text
-        if len(loose) >= _LINKS_AT_END or len(text.split()) <= _SHORT_LINK or text.isupper():
+        is_apart = at > closed or len(loose) >= _LINKS_AT_END
+        if is_apart or len(text.split()) <= _SHORT_LINK or text.isupper():
             found[at] = Role.FURNITURE
 
 

@@ -45,9 +45,14 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
             parts = _head_parts(text, whole)
         if len(parts) > 1:
             blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
-        if not is_line and (len(parts) > 1 or (is_long and is_sentence(whole.text))):
+        is_copy = is_long and is_sentence(whole.text) and not furniture.is_row_of_links(whole.text)
+        if not is_line and (len(parts) > 1 or is_copy):
             break
         at += 1
+    for below in range(len(blocks) - 1, max(at, len(blocks) - _HEAD_BLOCKS), -1):
+        if blocks[below].text[0] in "([":
+            parts = _around_day(text, blocks[below])
+            blocks = [*blocks[:below], *parts, *blocks[below + 1 :]]
     last = len(blocks) - 1
     for at in range(last, max(-1, last - _TAIL), -1):
         size = len(blocks[at].text)
@@ -71,13 +76,15 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     day = find_day(raw) if len(raw) <= _SHORT else None
     if day is None:
         return [whole]
-    name = raw[: day.start].rstrip(" ,|–—-\t")
+    name = raw[: day.start].strip(" ,|–—-([\t")
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
     behind = raw[day.end :].strip()
     if is_name and is_date_line(raw[day.start :]):
         return _cut(text, whole, [0, day.start])
     if is_name and behind and furniture.is_furniture(behind):
         return _cut(text, whole, [0, day.start, day.end])
+    if behind and source_of(behind) and is_date_line(raw[: day.end]):
+        return _cut(text, whole, [0, day.end])
     stop = raw.rfind(";", 0, day.start) + 1
     if stop and source_of(raw[:stop]) and is_date_line(raw[stop:]):
         return _cut(text, whole, [0, stop])
