@@ -89,6 +89,8 @@ def _start_without_dateline(
         first = next((at for at, role in enumerate(roles) if role is None), len(blocks))
         return min(first + 1, len(blocks)) if len(blocks) > first + 1 else first
     start = _below_caption(blocks, _after_repeated_title(blocks, roles, sentences[0]))
+    if start + 1 < len(blocks) and blocks[start + 1].text == blocks[start].text:
+        start += 1
     if start and _SALUTATION.fullmatch(blocks[start - 1].text):
         start -= 1
     has_title = any(role is None for role in roles[:start])

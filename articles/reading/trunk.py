@@ -64,14 +64,19 @@ def read_trunk(
 def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
     """The roles, with captions where a sentence is printed twice in a row.
 
-    A page prints a picture's description and then its caption, which may end in a credit.
+    A page prints a picture's description and then its caption, which may end in a credit. A first
+    sentence printed twice with nothing added is no caption: it is the lead, and before it the
+    standfirst.
     """
     found = list(roles)
+    is_first = True
     for at in range(1, len(blocks)):
         above, text = blocks[at - 1].text, blocks[at].text
         if len(text) > _LONGEST_CAPTION or text[0] != above[0] or not kinds.is_sentence(above):
             continue
-        if _letters(text).startswith(_letters(above)):
+        is_lead = is_first and text == above and not captions.may_be_caption(text)
+        is_first = False
+        if not is_lead and _letters(text).startswith(_letters(above)):
             found[at - 1] = found[at] = Role.CAPTION
     return found
 
