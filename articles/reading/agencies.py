@@ -23,7 +23,10 @@ _ENDINGS = (
 )
 _WORD = r"[A-Z0-9][\w.'’&/-]*"
 _NAME = re.compile(rf"(?:The )?(?:{_NAMES}){_TAIL}", re.ASCII)
-_ENDING = re.compile(rf"(?:{_WORD}|of|the|and|for|\d\w*)(?: (?:{_WORD}|of|the|and|for)){{0,8}}")
+_ENDING = re.compile(
+    rf"(?:{_WORD}|of|the|and|for|\d\w*)(?: (?:{_WORD}|of|the|and|for|\([A-Z]{{2,4}}[ -]?\d+\)))"
+    rf"{{0,8}}"
+)
 _ENDS = re.compile(rf"(?:{_ENDINGS})$", re.I)
 _OFFICE = re.compile(
     r"(?:The )?(?:U\.?S\.? |United States |Russian |British )?"

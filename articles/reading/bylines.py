@@ -42,7 +42,7 @@ _UNNAMED = re.compile(
     r"|(?:Our|Special|Staff) (?:Correspondent|Reporter|Writer)s? ?[:|]"
     r"|(?:Web|News|Monitoring|Digital|Online|National|Foreign|World) Desk)"
 )
-_DASHED = re.compile(r"[-–—]\s?(?P<name>[^\W\d_a-z][^\d_a-z]{4,40})")
+_DASHED = re.compile(r"[-–—]\s?(?P<name>[^\W\d_a-z][^\d_a-z]{4,40})|\|\s(?P<barred>[^\d|]{5,60})")
 _WITH_JOB = re.compile(
     r"(?P<name>[^\W\d_][^,|]{4,40}?)(?:,|\s\||\s[–-])?\s"
     r"(?P<job>(?i:staff|contributing|special|foreign|senior)"
@@ -93,8 +93,9 @@ def _without_by(line: str) -> Byline | None:
         text = line.rstrip(" :|")
         return Byline(text, (), None, None, len(text))
     dashed = _DASHED.fullmatch(line)
-    if dashed and is_name(dashed["name"]):
-        return Byline(dashed["name"], (one_credit(dashed["name"], ""),), None, None, len(line))
+    name = dashed and (dashed["name"] or dashed["barred"])
+    if name and is_name(name) and not agencies.is_outlet(name):
+        return Byline(name, (one_credit(name, ""),), None, None, len(line))
     job = _WITH_JOB.fullmatch(line)
     if job and is_name(job["name"]):
         credit = replace(one_credit(job["name"], ""), affiliation=job["job"])

@@ -100,6 +100,11 @@ def may_be_caption(text: str) -> bool:
     return is_posed(text) or (_POSES.search(text) is not None and _PAST.search(text) is None)
 
 
+def tells_of_past(text: str) -> bool:
+    """Whether a line tells what was said or done, as copy does and captions seldom do."""
+    return _PAST.search(text) is not None
+
+
 def is_photo_credit(text: str) -> bool:
     """Whether a line credits a photographer and says nothing else."""
     return len(text) <= 110 and _PHOTO_CREDIT_ONLY.fullmatch(text) is not None

@@ -55,8 +55,9 @@ _PREFIXED = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether `text` may be one person's printed name: `Linda D. Kozaryn`."""
-    words = _TITLE.sub("", text).split()
-    if not 2 <= len(words) <= 5 or len(text) > 60:
+    name = _TITLE.sub("", text, count=1)
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(name) > 60:
         return False
     if words[0].lower() in _NO_NAMES or any(word.lower() in _BETWEEN for word in words):
         return False

@@ -57,6 +57,9 @@ def read_words(text: str) -> Dateline | None:
     if groups and text == f"({groups[0]})" and is_known_place(groups[0]):
         return Dateline(groups[0], None, None, text, 0, is_sure=False)
     for group in groups:
+        pair = split_pair(group)
+        if pair and not bare:
+            return Dateline(pair[0], None, pair[1], text, 0)
         if is_known_land(group):
             land = group
             continue
@@ -91,6 +94,13 @@ def read_words(text: str) -> Dateline | None:
         return None
     when = printed_day.date if printed_day else None
     return Dateline(place or None, when, agency, text, 0, printed_day, is_sure)
+
+
+def split_pair(group: str) -> tuple[str, str] | None:
+    """Place and agency of `Lisbon-AP` in brackets, as stations print it."""
+    place, _, agency = group.rpartition("-")
+    place = place.rstrip("- ")
+    return (place, agency) if is_known_place(place) and agencies.is_known(agency) else None
 
 
 def _beside_a_stroke(bare: str, text: str) -> Dateline | None:

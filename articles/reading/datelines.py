@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from . import agencies
 from .characters import collapse
-from .dateline_words import Dateline, has_agency, may_be_a_place, read_words
+from .dateline_words import Dateline, has_agency, may_be_a_place, read_words, split_pair
 from .days import find_day, print_day
 from .places import is_known_place
 
@@ -19,6 +19,10 @@ _PLACE_BEHIND = re.compile(r"\((?P<place>[A-Z][\w., '’-]{1,40})\)\s+(?=[A-Z“
 _BESIDE = re.compile(r"\s*[|–—]\s*|\s*-+\s+")
 _CLOSED = re.compile(r"[)/\]][.:]?(?=\s+[\"“‘A-Z0-9])")
 _DIGIT = re.compile(r"\d")
+_CAPITALS_AND_DAY = re.compile(
+    r"(?P<place>[A-Z][A-Z. '’-]{2,30}(?:, [A-Z][\w. ]{2,20})?), (?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"(?:, \d{4})?) (?=[A-Z“\"])"
+)
 _COLON = re.compile(r":\s+")
 _CITY_IN_CAPITALS = re.compile(r"[^\W\d_a-z]{4,}(?:[ -][^\W\d_a-z]{3,}){0,2}")
 
@@ -50,7 +54,7 @@ def _split(head: str, is_whole: bool) -> Dateline | None:
         return None
     found = _place_and_agency(head) if is_whole else None
     found = found or _before_a_dash(head) or _before_a_colon(head)
-    found = found or _closed(head) or _stopped(head)
+    found = found or _closed(head) or _stopped(head) or _in_capitals(head)
     if found:
         return _with_agency_behind(head, found)
     return _standing_alone(head) if is_whole and _DIGIT.search(head) else None
@@ -122,10 +126,14 @@ def _with_agency_behind(head: str, found: Dateline) -> Dateline:
 def _with_place_behind(head: str, found: Dateline) -> Dateline:
     """The dateline with a place that follows the day's dash: `4 March 2019 – (Lisbon) The …`"""
     behind = _PLACE_BEHIND.match(head, found.body_start)
-    if behind is None or not is_known_place(behind["place"]):
+    if behind is None:
+        return found
+    place, agency = split_pair(behind["place"]) or (behind["place"], found.agency)
+    if not is_known_place(place):
         return found
     end = behind.end()
-    return replace(found, place=behind["place"], printed=collapse(head[:end]), body_start=end)
+    printed = collapse(head[:end])
+    return replace(found, place=place, agency=agency, printed=printed, body_start=end)
 
 
 def _stopped(head: str) -> Dateline | None:
@@ -139,6 +147,16 @@ def _stopped(head: str) -> Dateline | None:
         return None
     end = day.end + 2
     return Dateline(place[:-1], day.date, None, collapse(head[:end]), end, day)
+
+
+def _in_capitals(head: str) -> Dateline | None:
+    """`UNITED NATIONS, Sept 21 The …`: the agency and the dash were lost on the way."""
+    found = _CAPITALS_AND_DAY.match(head)
+    day = find_day(found["day"]) if found else None
+    if day is None or not may_be_a_place(found["place"], is_sure=True):
+        return None
+    end = found.end()
+    return Dateline(found["place"], day.date, None, collapse(head[:end]), end, day)
 
 
 def _standing_alone(paragraph: str) -> Dateline | None:

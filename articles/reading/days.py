@@ -27,7 +27,8 @@ _WHOLE_YEAR = re.compile(r"\d{4}")
 _TURN = 70  # years in two digits from here on are of the last century
 _DIGIT = re.compile(r"\d")
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}?(?:\b|(?-i:(?<=[a-zA-Z])(?=[A-Z]))){_MONTH}\s*{_DAY}(?:,?\s*{_YEAR})?", re.I
+    rf"{_WEEKDAY}?(?:\b|(?-i:(?<=[a-zA-Z])(?=[A-Z]))){_MONTH}(?:,(?=\s))?\s*{_DAY}(?:,?\s*{_YEAR})?",
+    re.I,
 )
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}?(?<![\d/.]){_DAY}(?:\.|\s+of)?[\s-]{{1,3}}{_MONTH}(?:,?[\s-]{{0,3}}{_YEAR})?",

@@ -38,7 +38,7 @@ around the web|promoted|discuss|discussion|rate this|rate this post|rate this ar
 this story contains photos|view full version|full version|mobile version|desktop version|english
 email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
 all news|read full article on original website|what's new|today in history|go to top|page top|list
-copy link|print this document|story|article|article tools|tools|sponsors|stay connected
+link|permalink|source link|copy link|print this document|story|article|article tools|tools|sponsors|stay connected
 stay informed|also in this section|in this section|in the news|in other news|filed under|tags
 topics
 anzeige|werbung|zur startseite|zum inhalt|zum hauptinhalt|teilen|drucken|publicité|partager
@@ -62,6 +62,8 @@ _RULES = re.compile(
             r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
             r"this (?:entry|post|article|story|item) (?:was|is) (?:posted|filed|written|tagged)\b"
             r".{0,240}|bookmark the permalink.{0,40}",
+            r"(?:please )?support (?:our|us|local|independent)\b.{0,50}(?<![.”\"])",
+            r"(?:story|article|release|document|news) (?:identification|id)\b.{0,40}|!\[.*",
             r"please note\b.{0,160}\b(?:article|page|site|links?|story|text|comments?)\b.{0,260}",
             r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
             r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",

@@ -90,9 +90,11 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
     too.
     """
     at = -1 if head.byline_at is None else head.byline_at + 1
-    if not 0 < at < head.start or at in head.roles or blocks[at].after_gap:
+    if not 0 < at < head.start or at in head.roles:
         return
     name = blocks[at].text
+    if blocks[at].after_gap and not is_job(name):
+        return
     others = [
         other
         for other in range(head.start)
@@ -108,13 +110,21 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
 def _find_paper(blocks: list[Block], head: Head) -> None:
     """A newspaper's name in a line of its own, beside the byline or the day."""
     for at in range(head.start):
-        beside = {head.roles.get(at - 1), head.roles.get(at + 1)}
+        beside = {_role_beside(at, step, head) for step in (-1, 1)}
         if at in head.roles or not beside & {Role.BYLINE, Role.DATE}:
             continue
         text = blocks[at].text
         is_name = _WEB_NAME.fullmatch(text) or agencies.is_outlet(text)
         if agencies.is_paper(text) or (is_name and _has_title_above(at, head)):
             head.roles[at] = Role.SOURCE
+
+
+def _role_beside(at: int, step: int, head: Head) -> Role | None:
+    """The role of the next line up or down that is not the page's own."""
+    at += step
+    while head.roles.get(at) is Role.FURNITURE:
+        at += step
+    return head.roles.get(at)
 
 
 def _may_name_a_source(text: str, lead: set[str]) -> bool:

@@ -12,6 +12,7 @@ from .lines import Block
 _SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
+_LONGEST_HEADLINE = 200
 _INTRODUCES = 7  # words of a sentence that ends in a colon
 _NOTICE_WORDS = tuple(
     "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
@@ -56,6 +57,9 @@ def source_of(text: str) -> str | None:
         name = _without_marks(text.lstrip("([")[label.end() :])
         is_office = label[0].strip().endswith(":") or agencies.is_agency(name)
         return name if name and is_office and len(name.split()) <= 8 else None
+    first, by, rest = text.partition(" By ")
+    if by and rest.startswith(first) and agencies.is_agency(first):
+        return first
     middle = len(text) // 2
     if text[middle : middle + 1] == " " and text[:middle] == text[middle + 1 :]:
         text = text[:middle]  # a logo and its description
@@ -76,7 +80,7 @@ def _without_marks(name: str) -> str:
 
 def is_sentence(text: str) -> bool:
     """Whether a block reads like running copy rather than like a heading."""
-    if len(text) >= 160 and not (len(text) < 250 and is_title_cased(text)):
+    if len(text) >= 160 and not (len(text) < _LONGEST_HEADLINE and is_title_cased(text)):
         return _MARKED.search(text) is not None
     words = text.split()
     if text[-1] == ":":

@@ -140,6 +140,8 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     is_open = _is_open(text, line)
     if is_open and text[after.start].islower():
         return _length(line) >= _SHORTEST_OPEN and (wrap is not None or not _is_button(text, after))
+    if is_open and wrap and _opens_a_story(text, line):
+        return True
     if text[line.start : line.end].isupper() and not text[after.start : after.end].isupper():
         return False
     if wrap is None or after.indent >= line.indent + 2:
@@ -147,6 +149,18 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     if _filled(text, line, after) <= wrap.width - min(wrap.ragged, _RAGGED if is_open else _CLOSE):
         return False
     return not _starts_anew(text, after, is_open)
+
+
+def _opens_a_story(text: str, line: Line) -> bool:
+    """Whether a line is a dateline and how the story goes on: broken lines follow, however short."""
+    if not line.is_first or not _CAPITALS.match(text, line.start):
+        return False
+    dateline = split_dateline(collapse(text[line.start : line.end]))
+    return (
+        dateline is not None
+        and dateline.is_sure
+        and dateline.body_start < line.end - line.start - _SHORTEST_OPEN
+    )
 
 
 def _starts_anew(text: str, line: Line, is_open: bool) -> bool:

@@ -66,6 +66,9 @@ def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
     """Whether capitals before a colon name who speaks: other speakers follow."""
     if dateline.is_sure or not dateline.printed.endswith(":"):
         return False
+    speaker = (dateline.place or "").title()
+    if any(speaker in block.text for block in blocks[:at]):
+        return True
     below = blocks[at + 1 : at + _DIALOGUE_REACH]
     return any(_SPEAKER.match(block.text) for block in below)
 

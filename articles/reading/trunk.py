@@ -11,6 +11,7 @@ from .lines import Block
 _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
 _BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
+_IMAGE = "!["
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
@@ -18,6 +19,7 @@ _TEASERS = 2
 _LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
+_LAST_LATIN = "\u024f"
 _CLOSING = frozenset({Role.SOURCE, Role.SIGNOFF, Role.DATE})
 _LOOSE = 0.2  # of a story's length may be cut from its end
 
@@ -51,6 +53,7 @@ def read_trunk(
             found[at] = Role.FURNITURE
     _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
+    _drop_odd_lines(blocks, found, start)
     _drop_links_at_end(blocks, found, end)
     _drop_teasers_at_end(blocks, found, start)
     _drop_what_is_below(blocks, found, start)
@@ -72,6 +75,9 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
     is_first = True
     for at in range(1, len(blocks)):
         above, text = blocks[at - 1].text, blocks[at].text
+        if above.startswith(_IMAGE) and text[-1] == "|":
+            found[at] = Role.CAPTION
+            continue
         if len(text) > _LONGEST_CAPTION or text[0] != above[0] or not kinds.is_sentence(above):
             continue
         is_lead = is_first and text == above and not captions.may_be_caption(text)
@@ -118,6 +124,26 @@ def _drop_captions_above_credits(blocks: list[Block], found: dict[int, Role], st
         above = blocks[at - 1].text
         if is_credit and not blocks[at].after_gap and captions.is_posed(above):
             found[at - 1] = Role.CAPTION
+
+
+def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Long lines between paragraphs that are no sentences, and lines in another script."""
+    for at in range(start + 1, len(blocks)):
+        text = blocks[at].text
+        if found[at] is not Role.BODY or text.isascii() and blocks[at].is_closed:
+            continue
+        if not text.isascii() and _is_foreign(text) and not _is_foreign(blocks[start].text):
+            found[at] = Role.FURNITURE
+        elif at + 1 < len(blocks) and blocks[at - 1].is_closed and blocks[at + 1].is_closed:
+            is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not _is_listed(text)
+            if is_long and not blocks[at].is_closed and not captions.tells_of_past(text):
+                found[at] = Role.CAPTION
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters of a line are of another script than the Latin one."""
+    letters = [character for character in text[:200] if character.isalpha()]
+    return sum(character > _LAST_LATIN for character in letters) * 2 > len(letters)
 
 
 def _drop_doubled_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:

@@ -56,7 +56,7 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
     last = len(blocks) - 1
     for at in range(last, max(-1, last - _TAIL), -1):
         size = len(blocks[at].text)
-        if (size >= _LONG and not blocks[at].is_closed) or (at == last and size >= _LONGER):
+        if size >= (_LONGER if blocks[at].is_closed else _LONG):
             blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
     return blocks
 
@@ -81,6 +81,11 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     behind = raw[day.end :].strip()
     if is_name and is_date_line(raw[day.start :]):
         return _cut(text, whole, [0, day.start])
+    front, bar, rest = raw.partition(" | ")
+    if bar and agencies.is_agency(front.strip()) and is_date_line(rest):
+        return _cut(text, whole, [0, len(front)])
+    if behind[:1] == "|" and is_date_line(raw[: day.end]) and bylines.read_byline(behind):
+        return _cut(text, whole, [0, day.end])
     if is_name and behind and furniture.is_furniture(behind):
         return _cut(text, whole, [0, day.start, day.end])
     if behind and source_of(behind) and is_date_line(raw[: day.end]):
@@ -163,7 +168,9 @@ def _tail_parts(text: str, whole: Block) -> list[Block]:
     cuts = [0]
     for end in reversed(ends[-3:]):
         stop = cuts[1] if len(cuts) > 1 else len(raw)
-        if not furniture.is_furniture(" ".join(raw[end:stop].split())):
+        words = raw[end:stop].split()
+        is_word = len(words) == 1 and whole.is_closed
+        if is_word or not furniture.is_furniture(" ".join(words)):
             break
         cuts.insert(1, end)
     return _cut(text, whole, cuts)
