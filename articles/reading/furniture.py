@@ -38,7 +38,8 @@ around the web|promoted|discuss|discussion|rate this|rate this post|rate this ar
 this story contains photos|view full version|full version|mobile version|desktop version|english
 email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
 all news|read full article on original website|what's new|today in history|go to top|page top|list
-link|permalink|source link|copy link|print this document|story|article|article tools|tools|sponsors|stay connected
+copy link|link|permalink|source link
+print this document|story|article|article tools|tools|sponsors|stay connected
 stay informed|also in this section|in this section|in the news|in other news|filed under|tags
 topics
 anzeige|werbung|zur startseite|zum inhalt|zum hauptinhalt|teilen|drucken|publicité|partager

@@ -110,8 +110,10 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
 def _find_paper(blocks: list[Block], head: Head) -> None:
     """A newspaper's name in a line of its own, beside the byline or the day."""
     for at in range(head.start):
+        if at in head.roles:
+            continue
         beside = {_role_beside(at, step, head) for step in (-1, 1)}
-        if at in head.roles or not beside & {Role.BYLINE, Role.DATE}:
+        if not beside & {Role.BYLINE, Role.DATE}:
             continue
         text = blocks[at].text
         is_name = _WEB_NAME.fullmatch(text) or agencies.is_outlet(text)
@@ -120,11 +122,9 @@ def _find_paper(blocks: list[Block], head: Head) -> None:
 
 
 def _role_beside(at: int, step: int, head: Head) -> Role | None:
-    """The role of the next line up or down that is not the page's own."""
-    at += step
-    while head.roles.get(at) is Role.FURNITURE:
-        at += step
-    return head.roles.get(at)
+    """The role of the next line up or down; a line of the page's own may stand between."""
+    role = head.roles.get(at + step)
+    return head.roles.get(at + 2 * step) if role is Role.FURNITURE else role
 
 
 def _may_name_a_source(text: str, lead: set[str]) -> bool:

@@ -152,7 +152,7 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
 
 
 def _opens_a_story(text: str, line: Line) -> bool:
-    """Whether a line is a dateline and how the story goes on: broken lines follow, however short."""
+    """Whether a line is a dateline and the story's first words: it may be cut far too short."""
     if not line.is_first or not _CAPITALS.match(text, line.start):
         return False
     dateline = split_dateline(collapse(text[line.start : line.end]))
@@ -175,8 +175,9 @@ def _starts_anew(text: str, line: Line, is_open: bool) -> bool:
 
 
 def _is_button(text: str, line: Line) -> bool:
-    """Whether a line in small letters is no copy: `share with facebook`."""
-    return _length(line) <= 40 and furniture.is_furniture(text[line.start : line.end])
+    """Whether a line in small letters is no copy: `share with facebook`, `on March 4, 2019`."""
+    raw = text[line.start : line.end]
+    return _length(line) <= 40 and (furniture.is_furniture(raw) or is_date_line(raw))
 
 
 def _length(line: Line) -> int:

@@ -19,7 +19,7 @@ _TEASERS = 2
 _LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
-_LAST_LATIN = "\u024f"
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
 _CLOSING = frozenset({Role.SOURCE, Role.SIGNOFF, Role.DATE})
 _LOOSE = 0.2  # of a story's length may be cut from its end
 
@@ -78,7 +78,9 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
         if above.startswith(_IMAGE) and text[-1] == "|":
             found[at] = Role.CAPTION
             continue
-        if len(text) > _LONGEST_CAPTION or text[0] != above[0] or not kinds.is_sentence(above):
+        if len(text) > _LONGEST_CAPTION or len(above) > _LONGEST_CAPTION or text[0] != above[0]:
+            continue
+        if not kinds.is_sentence(above):
             continue
         is_lead = is_first and text == above and not captions.may_be_caption(text)
         is_first = False
@@ -130,20 +132,24 @@ def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> 
     """Long lines between paragraphs that are no sentences, and lines in another script."""
     for at in range(start + 1, len(blocks)):
         text = blocks[at].text
-        if found[at] is not Role.BODY or text.isascii() and blocks[at].is_closed:
+        if found[at] is not Role.BODY:
             continue
-        if not text.isascii() and _is_foreign(text) and not _is_foreign(blocks[start].text):
+        if _is_foreign(text) and not _is_foreign(blocks[start].text):
             found[at] = Role.FURNITURE
+        elif blocks[at].is_closed:
+            continue
         elif at + 1 < len(blocks) and blocks[at - 1].is_closed and blocks[at + 1].is_closed:
             is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not _is_listed(text)
-            if is_long and not blocks[at].is_closed and not captions.tells_of_past(text):
+            if is_long and not captions.tells_of_past(text):
                 found[at] = Role.CAPTION
 
 
 def _is_foreign(text: str) -> bool:
     """Whether most letters of a line are of another script than the Latin one."""
-    letters = [character for character in text[:200] if character.isalpha()]
-    return sum(character > _LAST_LATIN for character in letters) * 2 > len(letters)
+    if _FOREIGN.search(text, 0, 200) is None:
+        return False
+    letters = sum(map(str.isalpha, text[:200]))
+    return len(_FOREIGN.findall(text, 0, 200)) * 2 > letters
 
 
 def _drop_doubled_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:

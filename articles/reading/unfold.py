@@ -16,6 +16,8 @@ _HEAD_BLOCKS = 40  # blocks among which a story begins
 _TAIL = 8  # blocks at the end in which a notice may stand behind the last sentence
 _LONG = 80  # a paragraph with a button behind it is longer than this
 _LONGER = 160  # the same with a whole sentence behind it
+_NOTICE_BEHIND = 300
+_BUTTON_BEHIND = 40
 _REACH = 900  # a story's head on one line is shorter than this
 # What makes a dateline a sure one, a day or an agency, follows soon; a month may be abbreviated.
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=(?:[^.!?]|[A-Z][a-z]{0,4}\.){0,80}[\d(/])")
@@ -55,9 +57,11 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
             blocks = [*blocks[:below], *parts, *blocks[below + 1 :]]
     last = len(blocks) - 1
     for at in range(last, max(-1, last - _TAIL), -1):
-        size = len(blocks[at].text)
-        if size >= (_LONGER if blocks[at].is_closed else _LONG):
-            blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
+        if len(blocks[at].text) >= _LONG:
+            is_open = at == last or not blocks[at].is_closed
+            parts = _tail_parts(text, blocks[at], _NOTICE_BEHIND if is_open else _BUTTON_BEHIND)
+            if len(parts) > 1:
+                blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
     return blocks
 
 
@@ -161,9 +165,10 @@ def _title_cuts(title: str) -> list[int]:
     return cuts
 
 
-def _tail_parts(text: str, whole: Block) -> list[Block]:
+def _tail_parts(text: str, whole: Block, reach: int) -> list[Block]:
+    """A block with the furniture behind its last sentence, of so many characters, apart."""
     raw = text[whole.start : whole.end]
-    base = max(0, len(raw) - 300)
+    base = max(0, len(raw) - reach)
     ends = [match.end() for match in _LAST_SENTENCE.finditer(raw, base)]
     cuts = [0]
     for end in reversed(ends[-3:]):
@@ -173,7 +178,7 @@ def _tail_parts(text: str, whole: Block) -> list[Block]:
         if is_word or not furniture.is_furniture(" ".join(words)):
             break
         cuts.insert(1, end)
-    return _cut(text, whole, cuts)
+    return _cut(text, whole, cuts) if len(cuts) > 1 else [whole]
 
 
 def _cut(text: str, whole: Block, cuts: list[int]) -> list[Block]:
