@@ -130,5 +130,13 @@ def at_start(text: str) -> int | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two names may stand for the same agency: `AP` and `Associated Press`."""
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
     one, other = (_ALIASES.get(name.lower(), name.lower()) for name in (one, other))
     return one in other or other in one
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether `short` are the initials with which `name` ends: `CNA`, `ROC Central News Agency`."""
+    initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+    return short.isupper() and len(short) >= 3 and initials.endswith(short)

@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from . import agencies
 from .characters import collapse
-from .credits import agency_of_job, is_job, is_name, is_name_with_rank, one_credit, read_credits
+from .credits import (
+    agency_of_job,
+    is_job,
+    is_name,
+    is_name_with_rank,
+    name_start,
+    one_credit,
+    read_credits,
+)
 from .days import find_day
 from .facts import Credit
 
@@ -30,6 +38,8 @@ _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s*/\s*|\s+[–—-]+\s+|\s+(?=[Ss]peci
 _CLOCK = re.compile(
     r"[\s,|]*\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\b\.?)?\s*(?:[A-Z]{2,4})?[\s,|]*$"
 )
+# `Ana Ferreira 1st Harbor Wing Public Affairs`: a unit's number parts it from the name.
+_UNIT = re.compile(r"\s(?P<name>\d{1,3}(?:st|nd|rd|th) .+)$")
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}(?:-TV)?")
 _MAIL = re.compile(r"\s*[(<\[]?\b[\w.+-]{1,64}@[\w.-]{1,100}\w\b[)>\]]?")
 # `(China Daily)` and ` for The Gazette` behind the names: who they write for.
@@ -169,6 +179,9 @@ def _agency_off(names: str) -> tuple[str, str | None, int | None]:
         if len(before.split()) >= 2 and is_name(_AND.split(before)[-1]):
             blanks = len(employer[0]) - len(employer[0].lstrip())
             return before, employer["name"] or employer["other"], employer.start() + blanks
+    unit = _UNIT.search(names, name_start(names))
+    if unit and agencies.is_agency(unit["name"]) and read_credits(names[: unit.start()]):
+        return names[: unit.start()], unit["name"], unit.start("name")
     at = agencies.at_end(names)
     if at is not None and read_credits(names[:at].rstrip(" ,")):
         return names[:at].rstrip(" ,"), names[at:], at

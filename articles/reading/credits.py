@@ -93,6 +93,12 @@ def agency_of_job(text: str) -> str | None:
     return name if agencies.is_agency(name) or agencies.is_office(name) else None
 
 
+def name_start(text: str) -> int:
+    """Where the name itself starts, behind a rank."""
+    title = _TITLE.match(text)
+    return title.end() if title else 0
+
+
 def is_name_with_rank(text: str) -> bool:
     """Whether a rank stands before the name, so that the line is a person whatever it ends in."""
     return _TITLE.match(text) is not None

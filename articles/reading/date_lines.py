@@ -11,7 +11,8 @@ _DATE_WORDS = frozenset(
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
     "added revised press minute minutes hour hours day days ago for "
-    "immediate issued follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
+    "immediate issued follow pkt sgt hkt wib mst mdt ast adt hst eet eest aest aedt nzst nzdt sast "
+    "eat wat brt".split()
 ) | {day.lower() for day in WEEKDAYS}
 PUBLISHED_IN = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I

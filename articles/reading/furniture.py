@@ -174,7 +174,7 @@ _RULES = re.compile(
 # A notice has one of these words; looking for them first is quick.
 _TELLING = tuple(
     "rights|may not be|reproduc|republic|redistrib|reprint|donation|cookies|browser|javascript"
-    "|ad-free|subscri|free trial|billed|sensitive information".split("|")
+    "|phone|tel:|tel.|fax|ad-free|subscri|free trial|billed|sensitive information".split("|")
 )
 _NOTICES = re.compile(
     "|".join(
@@ -195,6 +195,8 @@ _NOTICES = re.compile(
             r"\b(?:only (?:by|for|to) (?:\w+ )?subscri\w+|subscribers[ -]only)\b.{0,200}",
             r"(?:in case|if) you (?:do not|don['’]t|already) have an? (?:\w+ )?subscription\b"
             r".{0,120}|if you(?: are|['’]re) (?:already )?(?:subscribed|a subscriber)\b.{0,150}",
+            r".{0,200}\b(?:telephone|phone|tel|fax)\b\.?\s*:?\s*\+?[(\d][\d() .-]{6,}"
+            r"(?:.{0,80}[^.”\"])?",
             r".{0,200}\bshare sensitive information only\b.{0,80}",
             r".{0,80}\baccept (?:all )?cookies\b.{0,80}",
         )

@@ -82,6 +82,9 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
             continue
         if not kinds.is_sentence(above):
             continue
+        if _is_teaser(above) and _letters(text).startswith(_letters(above)):
+            found[at - 1] = Role.FURNITURE
+            continue
         is_lead = is_first and text == above and not captions.may_be_caption(text)
         is_first = False
         if not is_lead and _letters(text).startswith(_letters(above)):
@@ -100,7 +103,8 @@ _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 def _last_copy(blocks: list[Block], roles: list[Role | None], start: int) -> int:
     for at in range(len(blocks) - 1, start, -1):
         text = blocks[at].text
-        if roles[at] is None and (_reads_on(text) or kinds.is_quotation(text)):
+        is_copy = kinds.is_quotation(text) or (_reads_on(text) and not _is_teaser(text))
+        if roles[at] is None and is_copy:
             return at
     return start
 

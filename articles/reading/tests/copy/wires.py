@@ -13,6 +13,13 @@ STUCK = "Council says the engineers have to measure the sea wall before any work
 GREETING = "MARTA QUINTELA: Good day to all who came here."
 UNIT = "12th Harbor Brigade"
 
+ADDRESS = "Harbor Office - 16 Pier Row, Suite 7, Lisbon - Telephone: 555-262-0017"
+CUT = (
+    "Mayor opens a bakery by the old mill after three dry years",
+    "Seals that came with the tide are in no haste to leave the slip",
+    "The ferry band plays on the pier every Sunday until the wind...",
+)
+
 HEADS = [
     Story(
         "author and unit in a list of bullets",
@@ -113,6 +120,31 @@ HEADS = [
         f"{TOP}{BODY[0]}\n\n{TEXT}",
         standfirst=BODY[0],
     ),
+    Story(
+        "lead printed twice, first cut short",
+        f"{TOP}{BODY[0][:120].rstrip()}…\n\n{TEXT}",
+        standfirst=None,
+        dropped=(f"{BODY[0][:120].rstrip()}…",),
+    ),
+    Story(
+        "unit behind the name, with nothing between them",
+        f"{TOP}By Airman 1st Class Ana Ferreira 1st Harbor Wing Public Affairs\n\n{TEXT}",
+        byline="Airman 1st Class Ana Ferreira",
+        source="1st Harbor Wing Public Affairs",
+    ),
+    Story(
+        "agency in full above its initials",
+        f"{TOP}Coast Central News Agency\n\n2019/03/04 22:04:15\n\nLISBON, March 4 (CNA) {TEXT}",
+        source="Coast Central News Agency",
+        **LISBON,
+    ),
+    Story(
+        "stamp of a station",
+        f"{TOP}Published: Mar. 4, 2019 at 7:06 PM MDT|Updated: 1 hours ago\n\n"
+        f"LISBON (KHBR) - {TEXT}",
+        source="KHBR",
+        **LISBON,
+    ),
     Story("headline in other words", f"{TOP}{SAME}\n{TEXT}", standfirst=SAME),
     Story("lead in other words", f"{HEADLINE}\n{STUCK}\n\n{TEXT}", standfirst=STUCK),
     Story(
@@ -157,6 +189,26 @@ TAILS = [
             "Meet the seal that rides it back",
         ),
     ),
+    Story(
+        "end in capitals",
+        PLAIN + after("ENDS", "Advertisement - scroll to continue reading"),
+        **LISBON,
+        signoff="ENDS",
+        dropped=("Advertisement - scroll to continue reading",),
+    ),
+    Story(
+        "authors and end mark behind the last sentence",
+        PLAIN + TEXT + " (By Ana Ferreira and Jon Lind) enditem/ly",
+        **LISBON,
+        signoff="(By Ana Ferreira and Jon Lind) enditem/ly",
+    ),
+    Story(
+        "links below, the last cut short",
+        PLAIN + after(*CUT),
+        **LISBON,
+        dropped=CUT,
+    ),
+    Story("address of an office", PLAIN + after(ADDRESS), **LISBON, dropped=(ADDRESS,)),
     Story(
         "the filing of a post",
         PLAIN + after("This entry was posted in Piers. Bookmark the permalink.", "Leave a Reply"),
