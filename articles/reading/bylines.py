@@ -40,6 +40,7 @@ _CLOCK = re.compile(
 )
 # `Ana Ferreira 1st Harbor Wing Public Affairs`: a unit's number parts it from the name.
 _UNIT = re.compile(r"\s(?P<name>\d{1,3}(?:st|nd|rd|th) .+)$")
+_OUTLETS = (" News", " TV", " Radio", " Television", " Times", " Tribune", " Gazette")
 _CALL_SIGN = re.compile(r"[A-Z]{3,5}(?:-TV)?")
 _MAIL = re.compile(r"\s*[(<\[]?\b[\w.+-]{1,64}@[\w.-]{1,100}\w\b[)>\]]?")
 # `(China Daily)` and ` for The Gazette` behind the names: who they write for.
@@ -185,7 +186,8 @@ def _agency_off(names: str) -> tuple[str, str | None, int | None]:
     at = agencies.at_end(names)
     if at is not None and read_credits(names[:at].rstrip(" ,")):
         return names[:at].rstrip(" ,"), names[at:], at
-    if agencies.is_agency(names) and not is_name_with_rank(names):
+    is_outlet = agencies.is_outlet(names) and names.endswith(_OUTLETS)
+    if (is_outlet or agencies.is_agency(names)) and not is_name_with_rank(names):
         return "", names, 0
     return names, None, None
 

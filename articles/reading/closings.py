@@ -23,6 +23,8 @@ _COMMENTS = re.compile(
     r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
     r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
     r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)"
+    r"|(?:no hay|publicar un|\d+) comentarios?|(?:aucun|\d+) commentaires?|keine kommentare"
+    r"|(?:nessun|\d+) comment[oi]|(?:nenhum|sem|\d+) comentários?|нет комментариев"
     r"|(?:\d+ )?have your say|we need your (?:help|support)|about the authors?|what to read next",
     re.I,
 )

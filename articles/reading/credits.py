@@ -29,7 +29,8 @@ _SERVICE = re.compile(
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{1,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?")
 _JOB = re.compile(
     r"\b(?:writers?|correspondents?|reporters?|editors?|bureau|staff|columnist|columnists|"
-    r"contributors?|commentators?|observer|secretary|spokes(?:man|woman|person)|ambassador|chief|director|instructor|analyst|publisher|fellow|author|service|press|"
+    r"contributors?|commentators?|observer|secretary|spokes(?:man|woman|person)|ambassador|"
+    r"chief|director|instructor|analyst|publisher|fellow|author|service|press|"
     r"news|affairs|office|"
     r"pao|division|div\.|brigade|bde\.?|regiment|battalion|squadron|wing|group|command|corps|"
     r"department|detachment|university|institute|times|post|tribune|herald|journal|network|"
@@ -83,9 +84,10 @@ def is_job(text: str) -> bool:
 def agency_of_job(text: str) -> str | None:
     """The agency a job names: `Associated Press` for `Associated Press Writer`."""
     match = re.match(
-        r"(?:of )?(.{2,50}?),? (?:staff |special |senior |diplomatic |military |defense "
+        r"(?:of |special to |special for |for )?(?:the )?(.{2,50}?)(?:,? (?:staff |special |"
+        r"senior |diplomatic |military |defense "
         r"|political |economic )*"
-        r"(?:writers?|correspondents?|reporters?|commentators?|observers?|analysts?|staff)$",
+        r"(?:writers?|correspondents?|reporters?|commentators?|observers?|analysts?|staff))?$",
         text,
         re.I,
     )

@@ -12,7 +12,8 @@ _DATE_WORDS = frozenset(
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
     "added revised press minute minutes hour hours day days ago for "
     "immediate issued follow pkt sgt hkt wib mst mdt ast adt hst eet eest aest aedt nzst nzdt sast "
-    "eat wat brt".split()
+    "eat wat brt lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag".split()
 ) | {day.lower() for day in WEEKDAYS}
 PUBLISHED_IN = re.compile(
     r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I

@@ -82,7 +82,7 @@ _RULES = re.compile(
             r"(?:read|see) (?:more|also|next|it at|it on|the (?:full|entire|whole|rest)|full|"
             r"entire|all|our)\b.{0,80}(?<![.”\"])",
             r"(?:also read|read also|also see|see also|must read|don['’]t miss|related|recommended|"
-            r"more on this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:|"
+            r"more on this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:;|"
             r"»>–—-].{0,160}",
             r"related (?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|sites?|"
             r"coverage|items?|reading|video|documents?|information)\b.{0,40}",

@@ -13,6 +13,7 @@ _SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
 _LONGEST_HEADLINE = 200
+_WORDY = 14  # so many words and a full stop are a sentence, however many are capitalised
 _INTRODUCES = 7  # words of a sentence that ends in a colon
 _NOTICE_WORDS = tuple(
     "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
@@ -88,6 +89,8 @@ def is_sentence(text: str) -> bool:
         return len(words) >= _INTRODUCES and is_prose
     if _SENTENCE_END.search(text[-8:]) is None:
         return False
+    if text[-1] == "." and len(words) >= _WORDY:
+        return True
     return len(words) >= 4 and (text[-1] == "." or len(words) >= 8) and not is_title_cased(text)
 
 

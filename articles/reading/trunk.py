@@ -85,7 +85,8 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
         if _is_teaser(above) and _letters(text).startswith(_letters(above)):
             found[at - 1] = Role.FURNITURE
             continue
-        is_lead = is_first and text == above and not captions.may_be_caption(text)
+        is_lead = is_first and text == above and blocks[at].after_gap
+        is_lead = is_lead and not captions.may_be_caption(text)
         is_first = False
         if not is_lead and _letters(text).startswith(_letters(above)):
             found[at - 1] = found[at] = Role.CAPTION

@@ -20,6 +20,10 @@ CUT = (
     "The ferry band plays on the pier every Sunday until the wind...",
 )
 
+CAPTION = (
+    "Council chair Marta Quintela meets the crews of the noon ferry at the old pier on Monday."
+)
+
 HEADS = [
     Story(
         "author and unit in a list of bullets",
@@ -144,6 +148,25 @@ HEADS = [
         f"LISBON (KHBR) - {TEXT}",
         source="KHBR",
         **LISBON,
+    ),
+    Story(
+        "special to an agency",
+        f"{TOP}By Army Spc. Ana Ferreira\nSpecial to American Forces Press Service\n\n{TEXT}",
+        byline="Army Spc. Ana Ferreira",
+        source="American Forces Press Service",
+    ),
+    Story("by a station", f"{TOP}By Harbor News\n\n{TEXT}", source="Harbor News"),
+    Story(
+        "day in Spanish",
+        f"sábado, 4 de marzo de 2019\n\n{TOP}"
+        + after("No hay comentarios:", "Publicar un comentario"),
+        dateline_date=DAY,
+        dropped=("No hay comentarios:", "Publicar un comentario"),
+    ),
+    Story(
+        "caption printed twice without a gap",
+        f"{TOP}{CAPTION}\n{CAPTION}\n\n{TEXT}",
+        dropped=(CAPTION, CAPTION),
     ),
     Story("headline in other words", f"{TOP}{SAME}\n{TEXT}", standfirst=SAME),
     Story("lead in other words", f"{HEADLINE}\n{STUCK}\n\n{TEXT}", standfirst=STUCK),
