@@ -12,6 +12,8 @@ _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
 _BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _IMAGE = "!["
+_GLANCE = 40  # a first look at a line, which is quick
+_ALIKE = 12  # letters with which two prints of one sentence begin
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
@@ -80,7 +82,8 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
             continue
         if len(text) > _LONGEST_CAPTION or len(above) > _LONGEST_CAPTION or text[0] != above[0]:
             continue
-        if not kinds.is_sentence(above):
+        is_alike = _letters(text[:_GLANCE])[:_ALIKE] == _letters(above[:_GLANCE])[:_ALIKE]
+        if not is_alike or not kinds.is_sentence(above):
             continue
         if _is_teaser(above) and _letters(text).startswith(_letters(above)):
             found[at - 1] = Role.FURNITURE
@@ -151,7 +154,7 @@ def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> 
 
 def _is_foreign(text: str) -> bool:
     """Whether most letters of a line are of another script than the Latin one."""
-    if _FOREIGN.search(text, 0, 200) is None:
+    if text.isascii() or _FOREIGN.search(text, 0, _GLANCE) is None:
         return False
     letters = sum(map(str.isalpha, text[:200]))
     return len(_FOREIGN.findall(text, 0, 200)) * 2 > letters
