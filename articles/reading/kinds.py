@@ -21,6 +21,7 @@ _NOTICE_WORDS = tuple(
 )
 _MARKED = re.compile(r"[.,;:!?…]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _OPENING_MARKS = "\"“‘«„'`"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -108,6 +109,11 @@ def is_title_cased(text: str) -> bool:
     """Whether most words of four letters and more are capitalised."""
     words = _WORD.findall(text)
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
+    return _BROKEN_OFF.search(text[-8:]) is not None
 
 
 def telling_words(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from .characters import WHITE_SPACE
 from .credits import agency_of_job, is_job, read_credits
 from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
+from .doubled import without_doubled_captions
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
 from .kinds import kind_of, source_of
@@ -37,7 +38,7 @@ class _Reading:
 def read_layout(text: str) -> Layout:
     """The parts of `text`. Every character that is not white space lies in exactly one piece."""
     blocks = unfold(text, read_blocks(text))
-    faces = trunk.without_doubled_captions(blocks, [kind_of(one) for one in blocks])
+    faces = without_doubled_captions(blocks, [kind_of(one) for one in blocks])
     head = read_head(text, blocks, faces)
     authors = _authors(blocks, head)
     roles = {**head.roles, **trunk.read_trunk(blocks, faces, head.start, head.headline, authors)}

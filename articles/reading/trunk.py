@@ -10,10 +10,7 @@ from .lines import Block
 
 _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
-_BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
-_IMAGE = "!["
 _GLANCE = 40  # a first look at a line, which is quick
-_ALIKE = 12  # letters with which two prints of one sentence begin
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
@@ -66,48 +63,13 @@ def read_trunk(
     return found
 
 
-def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
-    """The roles, with captions where a sentence is printed twice in a row.
-
-    A page prints a picture's description and then its caption, which may end in a credit. A first
-    sentence printed twice with nothing added is no caption: it is the lead, and before it the
-    standfirst.
-    """
-    found = list(roles)
-    is_first = True
-    for at in range(1, len(blocks)):
-        above, text = blocks[at - 1].text, blocks[at].text
-        if above.startswith(_IMAGE) and text[-1] == "|":
-            found[at] = Role.CAPTION
-            continue
-        if len(text) > _LONGEST_CAPTION or len(above) > _LONGEST_CAPTION or text[0] != above[0]:
-            continue
-        is_alike = _letters(text[:_GLANCE])[:_ALIKE] == _letters(above[:_GLANCE])[:_ALIKE]
-        if not is_alike or not kinds.is_sentence(above):
-            continue
-        if _is_teaser(above) and _letters(text).startswith(_letters(above)):
-            found[at - 1] = Role.FURNITURE
-            continue
-        is_lead = is_first and text == above and blocks[at].after_gap
-        is_lead = is_lead and not captions.may_be_caption(text)
-        is_first = False
-        if not is_lead and _letters(text).startswith(_letters(above)):
-            found[at - 1] = found[at] = Role.CAPTION
-    return found
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of a line: `U.S.` and `US` are one."""
-    return "".join(filter(str.isalnum, text))
-
-
 _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 
 
 def _last_copy(blocks: list[Block], roles: list[Role | None], start: int) -> int:
     for at in range(len(blocks) - 1, start, -1):
         text = blocks[at].text
-        is_copy = kinds.is_quotation(text) or (_reads_on(text) and not _is_teaser(text))
+        is_copy = kinds.is_quotation(text) or (_reads_on(text) and not kinds.is_teaser(text))
         if roles[at] is None and is_copy:
             return at
     return start
@@ -227,22 +189,17 @@ def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) ->
 
 def _is_link(text: str) -> bool:
     """Whether a line in a list of links is one more: a title, or how another story begins."""
-    if _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
+    if kinds.is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
         return True
     dateline = split_dateline(text)
     return dateline is not None and dateline.place is not None
-
-
-def _is_teaser(text: str) -> bool:
-    """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
-    return _BROKEN_OFF.search(text[-8:]) is not None
 
 
 def _drop_teasers_at_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """Two and more lines in a row that break off, with no other copy below them."""
     body = [at for at in range(start + 1, len(blocks)) if found[at] is Role.BODY]
     last = len(body)
-    while last and _is_teaser(blocks[body[last - 1]].text):
+    while last and kinds.is_teaser(blocks[body[last - 1]].text):
         last -= 1
     if len(body) - last >= _TEASERS:
         for at in body[last:]:
