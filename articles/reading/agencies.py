@@ -23,7 +23,10 @@ _ENDINGS = (
 )
 _WORD = r"[A-Z0-9][\w.'’&/-]*"
 _NAME = re.compile(rf"(?:The )?(?:{_NAMES}){_TAIL}", re.ASCII)
-_ENDING = re.compile(rf"(?:{_WORD}|of|the|and|for|\d\w*)(?: (?:{_WORD}|of|the|and|for)){{0,8}}")
+_ENDING = re.compile(
+    rf"(?:{_WORD}|of|the|and|for|\d\w*)(?: (?:{_WORD}|of|the|and|for|\([A-Z]{{2,4}}[ -]?\d+\)))"
+    rf"{{0,8}}"
+)
 _ENDS = re.compile(rf"(?:{_ENDINGS})$", re.I)
 _OFFICE = re.compile(
     r"(?:The )?(?:U\.?S\.? |United States |Russian |British )?"
@@ -40,6 +43,13 @@ _PAPER = re.compile(
     r"Telegraph|Guardian|Observer|Inquirer|Examiner|Courier|Dispatch|Sentinel|Globe|Daily News|"
     r"Independent|Mail|Express|Mirror|Standard|Monitor|Register|Republic|Bulletin|Advocate)"
     r"|The (?:Times|Guardian|Independent|Telegraph|Observer|Economist|Hindu|Scotsman|Herald)"
+)
+_SITE = re.compile(r"[A-Za-z][\w-]+(?:\.[\w-]+)?\.(?:com|org|net|info|co|ru|de|eu|uk|us|tv)", re.I)
+_OUTLET = re.compile(
+    r"(?=.*\b(?:News|Newspaper|Times|Post|Daily|Weekly|Tribune|Herald|Journal|Gazette|Review|Radio"
+    r"|Television|TV|Broadcasting|Magazine|Wire|Press|Today)\b)"
+    r"(?!(?:Breaking|Latest|Top|More|Other|World|Local|National|Related|Recent|All|Featured) )"
+    r"(?:[A-Z][\w.'’&-]*|of|the)(?: (?:[A-Z][\w.'’&-]*|of|the)){1,4}"
 )
 _FRONT = re.compile(
     rf"(?:{_NAMES})\b(?: News\b| Agency\b| Service\b)*"
@@ -91,6 +101,16 @@ def is_paper(text: str) -> bool:
     return len(text) <= 60 and _PAPER.fullmatch(text) is not None
 
 
+def is_site(text: str) -> bool:
+    """Whether `text` is, as a whole, the name of a site: `HarborNews.com`."""
+    return len(text) <= 60 and _SITE.fullmatch(text) is not None
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a line of a few names has a word that newspapers and stations have in theirs."""
+    return len(text) <= 60 and _OUTLET.fullmatch(text) is not None
+
+
 def at_end(text: str) -> int | None:
     """Where an agency's name starts that ends `text`, with something before it."""
     match = _BACK.search(text[-80:])
@@ -110,5 +130,13 @@ def at_start(text: str) -> int | None:
 
 def same(one: str, other: str) -> bool:
     """Whether two names may stand for the same agency: `AP` and `Associated Press`."""
+    if _is_short_for(one, other) or _is_short_for(other, one):
+        return True
     one, other = (_ALIASES.get(name.lower(), name.lower()) for name in (one, other))
     return one in other or other in one
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether `short` are the initials with which `name` ends: `CNA`, `ROC Central News Agency`."""
+    initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+    return short.isupper() and len(short) >= 3 and initials.endswith(short)

@@ -46,9 +46,9 @@ _CAPTION_WORDS = tuple(
     "|raphic)|ideo)".split("|")
 )
 _CAPTION_END = re.compile(
-    rf"(?:\((?:[^()]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
+    rf"(?:[(\[](?:[^()\[\]]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
     rf"[Hh]andout)\b"
-    rf"[^()]{{0,80}}\)(?: \([^()]{{2,30}}\))?"
+    rf"[^()\[\]]{{0,80}}[)\]](?: \([^()]{{2,30}}\))?"
     rf"|\((?:{_AGENCY}|ANI|PTI|IANS|AA|Yonhap) (?:[Tt]witter|[Gg]raphic|[Vv]ideo)\)"
     rf"|\((?:via )?{_AGENCY}/[^()]{{1,60}}\)|\[(?:{_AGENCY}|Agencies|"
     rf"(?:Photo|File|Al Jazeera)[^\]]{{0,40}})\]"
@@ -98,6 +98,11 @@ def may_be_caption(text: str) -> bool:
     if len(text) > 350 or text[0] in '“"':
         return False
     return is_posed(text) or (_POSES.search(text) is not None and _PAST.search(text) is None)
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether a line tells what was said or done, as copy does and captions seldom do."""
+    return _PAST.search(text) is not None
 
 
 def is_photo_credit(text: str) -> bool:

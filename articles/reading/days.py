@@ -23,9 +23,12 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 
+_WHOLE_YEAR = re.compile(r"\d{4}")
+_TURN = 70  # years in two digits from here on are of the last century
 _DIGIT = re.compile(r"\d")
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}?(?:\b|(?-i:(?<=[a-zA-Z])(?=[A-Z]))){_MONTH}\s*{_DAY}(?:,?\s*{_YEAR})?", re.I
+    rf"{_WEEKDAY}?(?:\b|(?-i:(?<=[a-zA-Z])(?=[A-Z]))){_MONTH}(?:,(?=\s))?\s*{_DAY}(?:,?\s*{_YEAR})?",
+    re.I,
 )
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}?(?<![\d/.]){_DAY}(?:\.|\s+of)?[\s-]{{1,3}}{_MONTH}(?:,?[\s-]{{0,3}}{_YEAR})?",
@@ -33,7 +36,8 @@ _DAY_FIRST = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)")
 _NUMERIC = re.compile(
-    r"(?<!\d)(?<!\d[/.])(?P<one>\d{1,2})([/.])(?P<two>\d{1,2})\2(?P<year>\d{4})(?!\d)"
+    r"(?<!\d)(?<!\d[/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)"
+    r"(?P<year>\d{4}|\d\d(?![/.-]?\d))(?!\d)"
 )
 _FOREIGN = re.compile(
     rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:er)?\.?\s+(?:de )?(?P<month>{'|'.join(FOREIGN_MONTHS)})\b\.?"
@@ -71,6 +75,8 @@ def parse_day(text: str) -> date | None:
     text = text.strip()
     found = find_day(text)
     if found is None or text[: found.start].strip() or text[found.end :].strip(" .,"):
+        return None
+    if not _WHOLE_YEAR.search(text):
         return None
     return found.date
 
@@ -153,7 +159,13 @@ def _month_number(match: re.Match) -> int | None:
 
 def _from_numeric(match: re.Match) -> PrintedDay | None:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    readings = {_date(year, one, two), _date(year, two, one)} - {None}
+    if year < 100:
+        year += 1900 if year >= _TURN else 2000
+    day_first = _date(year, two, one)
+    # With full stops the day stands first: those who print the month first print strokes.
+    if match["mark"] == "." and day_first:
+        return PrintedDay(match.start(), match.end(), two, one, year)
+    readings = {_date(year, one, two), day_first} - {None}
     if len(readings) == 2:
         both = tuple(sorted(readings))
         return PrintedDay(match.start(), match.end(), None, None, year, both)

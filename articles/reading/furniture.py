@@ -6,7 +6,6 @@ Each rule is a small pattern for a whole line. A line no rule knows is not furni
 import re
 
 from .characters import holds_any
-from .days import WEEKDAYS, find_day
 
 _EXACT = frozenset(
     phrase.strip()
@@ -39,7 +38,8 @@ around the web|promoted|discuss|discussion|rate this|rate this post|rate this ar
 this story contains photos|view full version|full version|mobile version|desktop version|english
 email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
 all news|read full article on original website|what's new|today in history|go to top|page top|list
-copy link|print this document|story|article|article tools|tools|sponsors|stay connected
+copy link|link|permalink|source link
+print this document|story|article|article tools|tools|sponsors|stay connected
 stay informed|also in this section|in this section|in the news|in other news|filed under|tags
 topics
 anzeige|werbung|zur startseite|zum inhalt|zum hauptinhalt|teilen|drucken|publicité|partager
@@ -61,6 +61,11 @@ _RULES = re.compile(
             r"(?:add|send|e-?mail|post|share|save) (?:to|with) (?:\w+ ){0,2}(?:blog|friends?|"
             r"facebook|twitter|favorites|favourites|list|colleague)",
             r"нашли ошибку.{0,100}|(?:found|report|select) (?:an|the) error.{0,100}",
+            r"this (?:entry|post|article|story|item) (?:was|is) (?:posted|filed|written|tagged)\b"
+            r".{0,240}|bookmark the permalink.{0,40}",
+            r"(?:please )?support (?:our|us|local|independent)\b.{0,50}(?<![.”\"])",
+            r"(?:story|article|release|document|news) (?:identification|id)\b.{0,40}|!\[.*",
+            r"please note\b.{0,160}\b(?:article|page|site|links?|story|text|comments?)\b.{0,260}",
             r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
             r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
             r"(?:weitere|lesen|mehr|lire|leer|читайте|ещё|еще) (?:artikel|sie|zum|aussi|más|также|"
@@ -77,7 +82,7 @@ _RULES = re.compile(
             r"(?:read|see) (?:more|also|next|it at|it on|the (?:full|entire|whole|rest)|full|"
             r"entire|all|our)\b.{0,80}(?<![.”\"])",
             r"(?:also read|read also|also see|see also|must read|don['’]t miss|related|recommended|"
-            r"more on this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:|"
+            r"more on this(?: story)?|more coverage|in pictures|in video|video|watch)\s*[:;|"
             r"»>–—-].{0,160}",
             r"related (?:articles?|stor(?:y|ies)|content|links?|topics?|news|posts?|sites?|"
             r"coverage|items?|reading|video|documents?|information)\b.{0,40}",
@@ -169,7 +174,7 @@ _RULES = re.compile(
 # A notice has one of these words; looking for them first is quick.
 _TELLING = tuple(
     "rights|may not be|reproduc|republic|redistrib|reprint|donation|cookies|browser|javascript"
-    "|ad-free|subscri|free trial|billed|sensitive information".split("|")
+    "|phone|tel:|tel.|fax|ad-free|subscri|free trial|billed|sensitive information".split("|")
 )
 _NOTICES = re.compile(
     "|".join(
@@ -190,59 +195,22 @@ _NOTICES = re.compile(
             r"\b(?:only (?:by|for|to) (?:\w+ )?subscri\w+|subscribers[ -]only)\b.{0,200}",
             r"(?:in case|if) you (?:do not|don['’]t|already) have an? (?:\w+ )?subscription\b"
             r".{0,120}|if you(?: are|['’]re) (?:already )?(?:subscribed|a subscriber)\b.{0,150}",
+            r".{0,200}\b(?:telephone|phone|tel|fax)\b\.?\s*:?\s*\+?[(\d][\d() .-]{6,}"
+            r"(?:.{0,80}[^.”\"])?",
             r".{0,200}\bshare sensitive information only\b.{0,80}",
             r".{0,80}\baccept (?:all )?cookies\b.{0,80}",
         )
     )
 )
-_LIST_HEADING = re.compile(
-    r"(?:related|recommended|more|other|latest|recent|popular|trending|top|featured|most|also|see|"
-    r"you may|you might|read)\b.{0,20}\b(?:articles?|stor(?:y|ies)|links?|news|posts?|sites?|"
-    r"coverage|"
-    r"items?|reading|headlines|read|popular|viewed|like|also|now|content|documents?|videos?|"
-    r"information)"
-    r"\s*:?|biograph(?:y|ies)\s*:?|on the (?:net|web)\s*:?|links\s*:?|comments?\s*(?:\(\d+\))?\s*:?"
-    r"|most (?:read|viewed|visited|popular|shared|watched|commented|e-?mailed|clicked)\b.{1,40}"
-    r"|check also|also check"
-    r"|related\s*:?|see also\s*:?|read more\s*:?|more\s*:|newsfeed|editor['’]?s['’]? picks|"
-    r"in the news|tags\s*:?|topics\s*:?|also read\s*:?|more from .{1,40}|from the web|around the "
-    r"web",
-    re.I,
-)
-_COMMENTS = re.compile(
-    r"(?:\w+ )?\(\d+ (?:comments?|responses?|replies)\)"
-    r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
-    r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
-    r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)"
-    r"|(?:\d+ )?have your say|we need your (?:help|support)|about the authors?|what to read next",
-    re.I,
-)
-# Nothing of the story stands below who owns it.
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,160}\brights reserved", re.I)
 _LONGEST_ROW = 80
+_LINKS_IN_ROW = 3  # marks between the headlines in a row of links
+_STOPS = frozenset(".,;:")
 _LETTER = re.compile(r"[^\W\d_]")
 _CRUMB = re.compile(r"\s+(?:>|»|›|→|::)\s+|\s*[»›]\s*")
 _MARK = re.compile(r"[>»›→]|::")
 _MARKS = (">", "»", "›", "→", "::", "|", "•", "·")
 _BAR_MARK = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*")
-_DATE_WORDS = frozenset(
-    "published posted updated last modified date dated on at by created release released filed "
-    "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
-    "originally first online no no. page issue of the in print edition local hrs hours web taken "
-    "added revised press minute minutes hour hours day days ago for "
-    "immediate issued follow pkt sgt hkt wib aest aedt nzst nzdt sast eat wat brt".split()
-) | {day.lower() for day in WEEKDAYS}
-_PUBLISHED_IN = re.compile(
-    r"(?:(?:first|originally) )?(?:published|printed|appeared) in (?:the )?[^,\d]{2,40},\s", re.I
-)
-# `world Updated: Jun 01, 2019`: the section stands in front of what the day tells.
-_SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b)", re.I)
-# `March 4, 2019 in Harbor, Town | 2 Comments`: the sections stand behind the day.
-_FILED_IN = re.compile(r"\s+in [\w,&/ -]{2,60}\s\|\s+(?:\d+|no) comments?$", re.I)
-_POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
-_WORDS = re.compile(r"[^\W\d_][\w.]*")
-_LATER = re.compile(r"\b(?:updated|modified|revised|retrieved|accessed)\b", re.I)
 
 
 def is_furniture(text: str) -> bool:
@@ -262,45 +230,15 @@ def is_furniture(text: str) -> bool:
     return holds_any(line, _TELLING) and _NOTICES.fullmatch(line) is not None
 
 
-def is_list_heading(text: str) -> bool:
-    """Whether a line opens a list of links: `Related Articles`, `Biographies:`, `On the Net:`."""
-    return len(text) <= 60 and _LIST_HEADING.fullmatch(text.strip(" -–—»>[]•")) is not None
+def is_row_of_links(text: str) -> bool:
+    """Whether a line is a row of other stories' headlines, however long, with marks between."""
+    items = text.split(" • ") if text.count(" • ") >= _LINKS_IN_ROW else ()
+    return bool(items) and sum(item.strip()[-1:] in _STOPS for item in items) * 4 <= len(items)
 
 
-def closes_story(text: str) -> bool:
-    """Whether only other matter stands below: `3 comments:`, `Published in Coast, May 1, 2019`."""
-    if _COPYRIGHT.match(text):
-        return True
-    if len(text) > 110:
-        return False
-    if _PUBLISHED_IN.match(text):
-        return is_date_line(text)
-    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:!")) is not None
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a line prints a day and nothing but what belongs to it: `Posted April 23, 2007`."""
-    if len(text) > 110:
-        return False
-    day = find_day(text)
-    if day is None:
-        return False
-    published_in = _PUBLISHED_IN.match(text, 0, day.start) or _SECTION.match(text, 0, day.start)
-    if published_in:
-        text = text[published_in.end() :]
-        day = find_day(text)
-    behind = _POSTER.sub("", _FILED_IN.sub("", text[day.end :]))
-    rest = f"{text[: day.start]} {behind}"
-    other = find_day(rest)
-    if other:
-        rest = f"{rest[: other.start]} {rest[other.end :]}"
-    words = (word.lower() for word in _WORDS.findall(rest))
-    return all(len(word) == 1 or word in _DATE_WORDS or word in _EXACT for word in words)
-
-
-def tells_of_change(text: str) -> bool:
-    """Whether a date line says when the page was changed rather than when it was published."""
-    return _LATER.match(text) is not None
+def is_button(text: str) -> bool:
+    """Whether `text`, in small letters, is what a button or a menu item says and nothing else."""
+    return text in _EXACT
 
 
 def _is_row_of_buttons(bare: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from . import agencies, bylines, captions, kinds
+from . import agencies, captions, kinds
+from .credits import is_job, is_name
 from .datelines import Dateline
 from .days import find_day
 from .facts import Role
@@ -52,11 +53,11 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
         return
     for at in range(1, head.start - 1):
         name = blocks[at].text
-        if at in head.roles or not bylines.is_name(name) or len(name.split()) > 4:
+        if at in head.roles or not is_name(name) or len(name.split()) > 4:
             continue
         below = blocks[at + 1]
         is_credited = head.roles.get(at + 1) is Role.SOURCE or (
-            not below.after_gap and bylines.is_job(below.text)
+            not below.after_gap and is_job(below.text)
         )
         is_signed = at + 2 < head.start and is_known_place(blocks[at + 2].text)
         if not is_credited or not (is_signed or _has_title_above(at, head)):
@@ -77,7 +78,7 @@ def _read_under_byline(blocks: list[Block], head: Head) -> None:
             if head.roles[at] is Role.SOURCE:
                 continue
             return
-        if block.after_gap or not bylines.is_job(block.text) or kinds.is_sentence(block.text):
+        if block.after_gap or not is_job(block.text) or kinds.is_sentence(block.text):
             return
         head.roles[at] = Role.BYLINE
 
@@ -89,9 +90,11 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
     too.
     """
     at = -1 if head.byline_at is None else head.byline_at + 1
-    if not 0 < at < head.start or at in head.roles or blocks[at].after_gap:
+    if not 0 < at < head.start or at in head.roles:
         return
     name = blocks[at].text
+    if blocks[at].after_gap and not is_job(name):
+        return
     others = [
         other
         for other in range(head.start)
@@ -107,12 +110,21 @@ def _find_unknown_source(blocks: list[Block], head: Head) -> None:
 def _find_paper(blocks: list[Block], head: Head) -> None:
     """A newspaper's name in a line of its own, beside the byline or the day."""
     for at in range(head.start):
-        beside = {head.roles.get(at - 1), head.roles.get(at + 1)}
-        if at in head.roles or not beside & {Role.BYLINE, Role.DATE}:
+        if at in head.roles:
+            continue
+        beside = {_role_beside(at, step, head) for step in (-1, 1)}
+        if not beside & {Role.BYLINE, Role.DATE}:
             continue
         text = blocks[at].text
-        if agencies.is_paper(text) or (_WEB_NAME.fullmatch(text) and _has_title_above(at, head)):
+        is_name = _WEB_NAME.fullmatch(text) or agencies.is_outlet(text)
+        if agencies.is_paper(text) or (is_name and _has_title_above(at, head)):
             head.roles[at] = Role.SOURCE
+
+
+def _role_beside(at: int, step: int, head: Head) -> Role | None:
+    """The role of the next line up or down; a line of the page's own may stand between."""
+    role = head.roles.get(at + step)
+    return head.roles.get(at + 2 * step) if role is Role.FURNITURE else role
 
 
 def _may_name_a_source(text: str, lead: set[str]) -> bool:

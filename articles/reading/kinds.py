@@ -5,12 +5,15 @@ import re
 from . import agencies, captions, furniture, signoffs
 from .bylines import read_byline
 from .characters import holds_any
+from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
 
-_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from)\s*:\s*", re.I)
+_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
+_LONGEST_HEADLINE = 200
+_WORDY = 14  # so many words and a full stop are a sentence, however many are capitalised
 _INTRODUCES = 7  # words of a sentence that ends in a colon
 _NOTICE_WORDS = tuple(
     "copyright|©|all rights|may not be|cookie|reproduc|reprint|views expressed|subscri|newsletter"
@@ -18,6 +21,7 @@ _NOTICE_WORDS = tuple(
 )
 _MARKED = re.compile(r"[.,;:!?…]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _OPENING_MARKS = "\"“‘«„'`"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -28,7 +32,7 @@ def kind_of(block: Block) -> Role | None:
     if len(text) > _LONG:
         return _kind_of_long(text)
     if len(text) < _LONGEST_CREDIT or not is_closed(text):
-        if furniture.is_date_line(text):
+        if is_date_line(text):
             return Role.DATE
         if read_byline(text):
             return Role.BYLINE
@@ -52,8 +56,12 @@ def source_of(text: str) -> str | None:
         return None
     label = _SOURCE_LABEL.match(text.lstrip("(["))
     if label:
-        name = text.lstrip("([")[label.end() :].strip(" .,;()[]")
-        return name if name and len(name.split()) <= 8 else None
+        name = _without_marks(text.lstrip("([")[label.end() :])
+        is_office = label[0].strip().endswith(":") or agencies.is_agency(name)
+        return name if name and is_office and len(name.split()) <= 8 else None
+    first, by, rest = text.partition(" By ")
+    if by and rest.startswith(first) and agencies.is_agency(first):
+        return first
     middle = len(text) // 2
     if text[middle : middle + 1] == " " and text[:middle] == text[middle + 1 :]:
         text = text[:middle]  # a logo and its description
@@ -63,12 +71,18 @@ def source_of(text: str) -> str | None:
 
 def is_labelled_source(text: str) -> bool:
     """Whether the line says itself that it names the source."""
-    return _SOURCE_LABEL.match(text.lstrip("/|–—-([ ")) is not None
+    return _SOURCE_LABEL.match(text.lstrip("/|–—-([ ")) is not None and source_of(text) is not None
+
+
+def _without_marks(name: str) -> str:
+    """The name without marks around it; a bracket that it opens itself stays."""
+    name = name.strip(" .,;[]")
+    return name if "(" in name and name[-1] == ")" else name.strip("() ")
 
 
 def is_sentence(text: str) -> bool:
     """Whether a block reads like running copy rather than like a heading."""
-    if len(text) >= 160 and not (len(text) < 250 and is_title_cased(text)):
+    if len(text) >= 160 and not (len(text) < _LONGEST_HEADLINE and is_title_cased(text)):
         return _MARKED.search(text) is not None
     words = text.split()
     if text[-1] == ":":
@@ -76,6 +90,8 @@ def is_sentence(text: str) -> bool:
         return len(words) >= _INTRODUCES and is_prose
     if _SENTENCE_END.search(text[-8:]) is None:
         return False
+    if text[-1] == "." and len(words) >= _WORDY:
+        return True
     return len(words) >= 4 and (text[-1] == "." or len(words) >= 8) and not is_title_cased(text)
 
 
@@ -95,12 +111,19 @@ def is_title_cased(text: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
+def is_teaser(text: str) -> bool:
+    """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
+    return _BROKEN_OFF.search(text[-8:]) is not None
+
+
 def telling_words(text: str) -> set[str]:
     """The beginnings of the longer words, by which a headline and its story can be matched."""
     return {word[:5].lower() for word in _WORD.findall(text)}
 
 
 def _kind_of_long(text: str) -> Role | None:
+    if furniture.is_row_of_links(text):
+        return Role.FURNITURE
     if text[0] in _OPENING_MARKS:
         return None
     if signoffs.is_signoff(text):

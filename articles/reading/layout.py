@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import agencies, furniture, kinds, signoffs, trunk
-from .bylines import Byline, agency_of_job, is_job, read_byline, read_credits
+from . import agencies, kinds, signoffs, trunk
+from .bylines import Byline, read_byline
 from .characters import WHITE_SPACE
+from .credits import agency_of_job, is_job, read_credits
+from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
+from .doubled import without_doubled_captions
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
 from .kinds import kind_of, source_of
@@ -35,7 +38,7 @@ class _Reading:
 def read_layout(text: str) -> Layout:
     """The parts of `text`. Every character that is not white space lies in exactly one piece."""
     blocks = unfold(text, read_blocks(text))
-    faces = trunk.without_doubled_captions(blocks, [kind_of(one) for one in blocks])
+    faces = without_doubled_captions(blocks, [kind_of(one) for one in blocks])
     head = read_head(text, blocks, faces)
     authors = _authors(blocks, head)
     roles = {**head.roles, **trunk.read_trunk(blocks, faces, head.start, head.headline, authors)}
@@ -114,7 +117,8 @@ def _signed_agency(reading: _Reading) -> str | None:
 
 def _named_source(text: str) -> str:
     byline = read_byline(text)
-    return (byline.agency if byline and byline.text is None else source_of(text)) or text
+    name = byline.agency if byline and byline.text is None else source_of(text)
+    return name or text.lstrip("•·▪●*| ")
 
 
 def _under_byline(reading: _Reading, lines: list[int], named: dict[int, str]) -> str | None:
@@ -159,7 +163,7 @@ def _date_rank(reading: _Reading, at: int) -> tuple[bool, bool, int]:
     headline_at = reading.head.headline_at or 0
     is_before = at < headline_at
     text = reading.blocks[at].text
-    return furniture.tells_of_change(text), is_before, -at if is_before else at
+    return tells_of_change(text), is_before, -at if is_before else at
 
 
 def _with_role(reading: _Reading, role: Role) -> list[int]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from . import furniture
 from .bylines import read_byline
 from .characters import WHITE_SPACE, collapse
+from .date_lines import is_date_line
 from .datelines import split_dateline
 
 _CLOSED = re.compile(r"[.!?:;…][\"”’'»)\]]*$")
@@ -138,6 +139,8 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     is_open = _is_open(text, line)
     if is_open and text[after.start].islower():
         return _length(line) >= _SHORTEST_OPEN and (wrap is not None or not _is_button(text, after))
+    if is_open and wrap and _opens_a_story(text, line):
+        return True
     if text[line.start : line.end].isupper() and not text[after.start : after.end].isupper():
         return False
     if wrap is None or after.indent >= line.indent + 2:
@@ -147,20 +150,33 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     return not _starts_anew(text, after, is_open)
 
 
+def _opens_a_story(text: str, line: Line) -> bool:
+    """Whether a line is a dateline and the story's first words: it may be cut far too short."""
+    if not line.is_first or not _CAPITALS.match(text, line.start):
+        return False
+    dateline = split_dateline(collapse(text[line.start : line.end]))
+    return (
+        dateline is not None
+        and dateline.is_sure
+        and dateline.body_start < line.end - line.start - _SHORTEST_OPEN
+    )
+
+
 def _starts_anew(text: str, line: Line, is_open: bool) -> bool:
     """Whether a line is no copy, or opens the story, though it stands below a full line."""
     raw = collapse(text[line.start : line.end])
     if not is_open:
         return furniture.is_furniture(raw)
     if len(raw) <= _SHORTEST_WRAPPED and raw[-1] != ".":
-        return furniture.is_date_line(raw) or furniture.is_furniture(raw)
+        return is_date_line(raw) or furniture.is_furniture(raw)
     dateline = split_dateline(raw) if _CAPITALS.match(raw) else None
     return dateline is not None and dateline.is_sure
 
 
 def _is_button(text: str, line: Line) -> bool:
-    """Whether a line in small letters is no copy: `share with facebook`."""
-    return _length(line) <= 40 and furniture.is_furniture(text[line.start : line.end])
+    """Whether a line in small letters is no copy: `share with facebook`, `on March 4, 2019`."""
+    raw = text[line.start : line.end]
+    return _length(line) <= 40 and (furniture.is_furniture(raw) or is_date_line(raw))
 
 
 def _length(line: Line) -> int:

@@ -18,6 +18,9 @@ _DIALOGUE_REACH = 16  # in so many blocks another speaker has a word
 _SHORTEST_LEAD = 40  # behind a day alone; what is shorter belongs to a line with the day
 _TEASER_REACH = 8  # so many blocks below its teaser a story starts
 _DATELINE_REACH = 400
+_LONGEST_STANDFIRST = 220
+_LEAD = 600
+_FEW_WORDS = 4  # so few words say too little to be compared
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
 
 
@@ -47,7 +50,8 @@ def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Op
             sentences.append(at)
             if len(sentences) > 3:
                 break
-    return Opening(_start_without_dateline(blocks, roles, sentences, byline), byline)
+    start = _start_without_dateline(blocks, roles, sentences, byline)
+    return Opening(start + _is_standfirst(blocks, roles, start), byline)
 
 
 def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) -> bool:
@@ -66,6 +70,9 @@ def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
     """Whether capitals before a colon name who speaks: other speakers follow."""
     if dateline.is_sure or not dateline.printed.endswith(":"):
         return False
+    speaker = (dateline.place or "").title()
+    if any(speaker in block.text for block in blocks[:at]):
+        return True
     below = blocks[at + 1 : at + _DIALOGUE_REACH]
     return any(_SPEAKER.match(block.text) for block in below)
 
@@ -89,6 +96,8 @@ def _start_without_dateline(
         first = next((at for at, role in enumerate(roles) if role is None), len(blocks))
         return min(first + 1, len(blocks)) if len(blocks) > first + 1 else first
     start = _below_caption(blocks, _after_repeated_title(blocks, roles, sentences[0]))
+    if start + 1 < len(blocks) and blocks[start + 1].text == blocks[start].text:
+        start += 1
     if start and _SALUTATION.fullmatch(blocks[start - 1].text):
         start -= 1
     has_title = any(role is None for role in roles[:start])
@@ -100,6 +109,22 @@ def _start_without_dateline(
         if later:
             return later[0]
     return start
+
+
+def _is_standfirst(blocks: list[Block], roles: list[Role | None], start: int) -> bool:
+    """Whether the sentence under the headline only says it, or the lead below, in other words."""
+    if not 0 < start < len(blocks) - 1 or roles[start - 1] or roles[start + 1]:
+        return False
+    title, sentence, below = (blocks[at] for at in range(start - 1, start + 2))
+    if len(sentence.text) > _LONGEST_STANDFIRST or not kinds.is_sentence(below.text):
+        return False
+    said, words = kinds.telling_words(title.text), kinds.telling_words(sentence.text)
+    lead = kinds.telling_words(below.text[:_LEAD])
+    if len(words) < _FEW_WORDS:
+        return False
+    is_title = len(words & said) >= 0.75 * len(words) and len(said & lead) >= 0.5 * len(said)
+    is_stuck = below.after_gap and not sentence.after_gap
+    return is_title or (is_stuck and len(words & lead) >= 0.4 * len(words))
 
 
 def _below_caption(blocks: list[Block], start: int) -> int:

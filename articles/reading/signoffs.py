@@ -47,11 +47,13 @@ _INLINE_SIGNOFF = re.compile(
     r"(?<=[.!?”\"’')])\s+(?:\((?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
     r"[Cc]ompiled|"
     r"[Tt]ranslated)\b[^()]{3,400}\)|(?:Additional )?(?:Reporting|Writing|Editing)(?: and \w+)? by "
-    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}|Enditem|\((?:END|End|ends|Ends)\))$"
+    r"[^.]{3,400}\.?|-\s?(?:30|[Ee]nd|END|ends)\s?-|#{3}"
+    r"|(?:\(By [^()]{3,120}\)\s*)?[Ee]nditem(?:/\w{1,6})?|\(By [^()]{3,120}\)"
+    r"|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
 _DASHED_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[-–—]+\s?(?P<name>[A-Z][\w /-]{1,30})$")
-_INITIALS = re.compile(r"[A-Z]{2,5}")
+_INITIALS = re.compile(r"(?!ENDS?$|EOM$|MORE$)[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
 _BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
 _BIO = re.compile(

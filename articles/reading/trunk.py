@@ -2,14 +2,15 @@
 
 import re
 
-from . import captions, furniture, kinds, signoffs
+from . import captions, closings, kinds, signoffs
+from .date_lines import is_date_line
 from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
 
 _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
-_BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
+_GLANCE = 40  # a first look at a line, which is quick
 _BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _LINKS_AT_END = 3
 _SHORT_LINK = 4
@@ -17,6 +18,8 @@ _TEASERS = 2
 _LONGEST_NAME = 5  # words of an author's name
 _TOLD = 2  # paragraphs above a line that opens the comments
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
+_FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
+_CLOSING = frozenset({Role.SOURCE, Role.SIGNOFF, Role.DATE})
 _LOOSE = 0.2  # of a story's length may be cut from its end
 
 
@@ -35,10 +38,10 @@ def read_trunk(
         role = roles[at]
         text = blocks[at].text
         if role is None and not in_links:
-            in_links = furniture.is_list_heading(text) and at > start
+            in_links = closings.is_list_heading(text) and at > start
             role = Role.FURNITURE if in_links else None
         elif role is Role.FURNITURE:
-            in_links = in_links or furniture.is_list_heading(text)
+            in_links = in_links or closings.is_list_heading(text)
         elif role is None:
             in_links = _is_link(text)
             role = Role.FURNITURE if in_links else None
@@ -49,6 +52,7 @@ def read_trunk(
             found[at] = Role.FURNITURE
     _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
+    _drop_odd_lines(blocks, found, start)
     _drop_links_at_end(blocks, found, end)
     _drop_teasers_at_end(blocks, found, start)
     _drop_what_is_below(blocks, found, start)
@@ -59,26 +63,14 @@ def read_trunk(
     return found
 
 
-def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
-    """The roles, with captions where a sentence is printed twice in a row.
-
-    A page prints a picture's description and then its caption, which may end in a credit.
-    """
-    found = list(roles)
-    for at in range(1, len(blocks)):
-        above, text = blocks[at - 1].text, blocks[at].text
-        if text.startswith(above) and kinds.is_sentence(above) and len(text) <= _LONGEST_CAPTION:
-            found[at - 1] = found[at] = Role.CAPTION
-    return found
-
-
 _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 
 
 def _last_copy(blocks: list[Block], roles: list[Role | None], start: int) -> int:
     for at in range(len(blocks) - 1, start, -1):
         text = blocks[at].text
-        if roles[at] is None and (_reads_on(text) or kinds.is_quotation(text)):
+        is_copy = kinds.is_quotation(text) or (_reads_on(text) and not kinds.is_teaser(text))
+        if roles[at] is None and is_copy:
             return at
     return start
 
@@ -106,23 +98,54 @@ def _drop_captions_above_credits(blocks: list[Block], found: dict[int, Role], st
             found[at - 1] = Role.CAPTION
 
 
+def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Long lines between paragraphs that are no sentences, and lines in another script."""
+    for at in range(start + 1, len(blocks)):
+        text = blocks[at].text
+        if found[at] is not Role.BODY:
+            continue
+        if _is_foreign(text) and not _is_foreign(blocks[start].text):
+            found[at] = Role.FURNITURE
+        elif blocks[at].is_closed:
+            continue
+        elif at + 1 < len(blocks) and blocks[at - 1].is_closed and blocks[at + 1].is_closed:
+            is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not _is_listed(text)
+            if is_long and not captions.tells_of_past(text):
+                found[at] = Role.CAPTION
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters of a line are of another script than the Latin one."""
+    if text.isascii() or _FOREIGN.search(text, 0, _GLANCE) is None:
+        return False
+    letters = sum(map(str.isalpha, text[:200]))
+    return len(_FOREIGN.findall(text, 0, 200)) * 2 > letters
+
+
 def _drop_doubled_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """A line printed twice in a row, as links with pictures are."""
     for at in range(start + 1, len(blocks)):
         text = blocks[at].text
         if text == blocks[at - 1].text and not kinds.is_sentence(text):
             found[at - 1] = found[at] = Role.FURNITURE
+            if at == len(blocks) - 2 and at - start > _TOLD:
+                found[at + 1] = Role.FURNITURE  # what the last link leads to
 
 
 def _drop_links_at_end(blocks: list[Block], found: dict[int, Role], end: int) -> None:
-    """Lines after the last sentence: three and more, or a very short one, are links."""
+    """Lines after the last sentence: three and more, or a very short one, are links.
+
+    So is each line below a source, a day or a sign-off.
+    """
     after = [at for at in range(end + 1, len(blocks)) if found[at] is Role.BODY]
     if end >= len(blocks) or not _reads_on(blocks[end].text):
         return
     loose = [at for at in after if not _is_listed(blocks[at].text)]
+    closed = next((at for at in range(end + 1, len(blocks)) if found[at] in _CLOSING), len(blocks))
     for at in loose:
         text = blocks[at].text
-        if len(loose) >= _LINKS_AT_END or len(text.split()) <= _SHORT_LINK or text.isupper():
+        is_apart = at > closed or len(loose) >= _LINKS_AT_END
+        if is_apart or len(text.split()) <= _SHORT_LINK or text.isupper():
             found[at] = Role.FURNITURE
 
 
@@ -130,10 +153,10 @@ def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int)
     """Everything below a line that closes the story, once it has been told."""
     told = 0
     for at in range(start, len(blocks)):
-        if told >= _TOLD and furniture.closes_story(blocks[at].text):
+        if told >= _TOLD and closings.closes_story(blocks[at].text):
             for below in range(at, len(blocks)):
                 found[below] = Role.FURNITURE
-            if furniture.is_date_line(blocks[at].text):
+            if is_date_line(blocks[at].text):
                 found[at] = Role.DATE
             return
         told += found[at] is Role.BODY
@@ -166,22 +189,17 @@ def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) ->
 
 def _is_link(text: str) -> bool:
     """Whether a line in a list of links is one more: a title, or how another story begins."""
-    if _is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
+    if kinds.is_teaser(text) or not (kinds.is_sentence(text) or kinds.is_quotation(text)):
         return True
     dateline = split_dateline(text)
     return dateline is not None and dateline.place is not None
-
-
-def _is_teaser(text: str) -> bool:
-    """Whether a line breaks off as the beginnings of other stories do: `The council put off …`."""
-    return _BROKEN_OFF.search(text[-8:]) is not None
 
 
 def _drop_teasers_at_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """Two and more lines in a row that break off, with no other copy below them."""
     body = [at for at in range(start + 1, len(blocks)) if found[at] is Role.BODY]
     last = len(body)
-    while last and _is_teaser(blocks[body[last - 1]].text):
+    while last and kinds.is_teaser(blocks[body[last - 1]].text):
         last -= 1
     if len(body) - last >= _TEASERS:
         for at in body[last:]:

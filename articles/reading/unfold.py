@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from . import agencies, bylines, furniture
+from .date_lines import is_date_line
 from .datelines import split_dateline
 from .days import find_day
 from .kinds import is_sentence, source_of
@@ -15,6 +16,8 @@ _HEAD_BLOCKS = 40  # blocks among which a story begins
 _TAIL = 8  # blocks at the end in which a notice may stand behind the last sentence
 _LONG = 80  # a paragraph with a button behind it is longer than this
 _LONGER = 160  # the same with a whole sentence behind it
+_NOTICE_BEHIND = 300
+_BUTTON_BEHIND = 40
 _REACH = 900  # a story's head on one line is shorter than this
 # What makes a dateline a sure one, a day or an agency, follows soon; a month may be abbreviated.
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=(?:[^.!?]|[A-Z][a-z]{0,4}\.){0,80}[\d(/])")
@@ -44,14 +47,21 @@ def unfold(text: str, blocks: list[Block]) -> list[Block]:
             parts = _head_parts(text, whole)
         if len(parts) > 1:
             blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
-        if not is_line and (len(parts) > 1 or (is_long and is_sentence(whole.text))):
+        is_copy = is_long and is_sentence(whole.text) and not furniture.is_row_of_links(whole.text)
+        if not is_line and (len(parts) > 1 or is_copy):
             break
         at += 1
+    for below in range(len(blocks) - 1, max(at, len(blocks) - _HEAD_BLOCKS), -1):
+        if blocks[below].text[0] in "([":
+            parts = _around_day(text, blocks[below])
+            blocks = [*blocks[:below], *parts, *blocks[below + 1 :]]
     last = len(blocks) - 1
     for at in range(last, max(-1, last - _TAIL), -1):
-        size = len(blocks[at].text)
-        if (size >= _LONG and not blocks[at].is_closed) or (at == last and size >= _LONGER):
-            blocks = [*blocks[:at], *_tail_parts(text, blocks[at]), *blocks[at + 1 :]]
+        if len(blocks[at].text) >= _LONG:
+            is_open = at == last or not blocks[at].is_closed
+            parts = _tail_parts(text, blocks[at], _NOTICE_BEHIND if is_open else _BUTTON_BEHIND)
+            if len(parts) > 1:
+                blocks = [*blocks[:at], *parts, *blocks[at + 1 :]]
     return blocks
 
 
@@ -70,18 +80,25 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     day = find_day(raw) if len(raw) <= _SHORT else None
     if day is None:
         return [whole]
-    name = raw[: day.start].rstrip(" ,|–—-\t")
+    name = raw[: day.start].strip(" ,|–—-([\t")
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
     behind = raw[day.end :].strip()
-    if is_name and furniture.is_date_line(raw[day.start :]):
+    if is_name and is_date_line(raw[day.start :]):
         return _cut(text, whole, [0, day.start])
+    front, bar, rest = raw.partition(" | ")
+    if bar and agencies.is_agency(front.strip()) and is_date_line(rest):
+        return _cut(text, whole, [0, len(front)])
+    if behind[:1] == "|" and is_date_line(raw[: day.end]) and bylines.read_byline(behind):
+        return _cut(text, whole, [0, day.end])
     if is_name and behind and furniture.is_furniture(behind):
         return _cut(text, whole, [0, day.start, day.end])
+    if behind and source_of(behind) and is_date_line(raw[: day.end]):
+        return _cut(text, whole, [0, day.end])
     stop = raw.rfind(";", 0, day.start) + 1
-    if stop and source_of(raw[:stop]) and furniture.is_date_line(raw[stop:]):
+    if stop and source_of(raw[:stop]) and is_date_line(raw[stop:]):
         return _cut(text, whole, [0, stop])
     by = _BY.search(raw, day.end)
-    if by and furniture.is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
+    if by and is_date_line(raw[: by.start()]) and bylines.read_byline(raw[by.start() :]):
         return _cut(text, whole, [0, by.start()])
     return [whole]
 
@@ -148,17 +165,20 @@ def _title_cuts(title: str) -> list[int]:
     return cuts
 
 
-def _tail_parts(text: str, whole: Block) -> list[Block]:
+def _tail_parts(text: str, whole: Block, reach: int) -> list[Block]:
+    """A block with the furniture behind its last sentence, of so many characters, apart."""
     raw = text[whole.start : whole.end]
-    base = max(0, len(raw) - 300)
+    base = max(0, len(raw) - reach)
     ends = [match.end() for match in _LAST_SENTENCE.finditer(raw, base)]
     cuts = [0]
     for end in reversed(ends[-3:]):
         stop = cuts[1] if len(cuts) > 1 else len(raw)
-        if not furniture.is_furniture(" ".join(raw[end:stop].split())):
+        words = raw[end:stop].split()
+        is_word = len(words) == 1 and whole.is_closed
+        if is_word or not furniture.is_furniture(" ".join(words)):
             break
         cuts.insert(1, end)
-    return _cut(text, whole, cuts)
+    return _cut(text, whole, cuts) if len(cuts) > 1 else [whole]
 
 
 def _cut(text: str, whole: Block, cuts: list[int]) -> list[Block]:

@@ -6,6 +6,7 @@ from ..body import from_paragraphs
 from ..reading.characters import MAX_BYTES, CopyError, decode
 from ..reading.layout import read_layout
 from .items import WireError, WireItem
+from .remainder import remainder
 
 NAME = "text"
 MEDIA_TYPE = "text/plain"
@@ -40,7 +41,7 @@ def parse(file):
         body=from_paragraphs(layout.paragraphs),
         signoff=layout.signoff,
         published_on=layout.dateline_date,
-        dropped=layout.dropped,
+        dropped=remainder(text, layout),
     )
 
 

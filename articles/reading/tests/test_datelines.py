@@ -50,6 +50,13 @@ CASES = [
     ("April 23, 2007 – The", None, DAY, None),
     ("(Reuters) – The", None, None, "Reuters"),
     ("Kabul, Afghanistan – The", "Kabul, Afghanistan", None, None),
+    ("NORFOLK, Va. (April 23, 2007) The", "NORFOLK, Va.", DAY, None),
+    ("( dpa ) - The", None, None, "dpa"),
+    ("BAGHDAD / IraqNews.com: The", "BAGHDAD", None, "IraqNews.com"),
+    ("(Moscow-AP) -- The", "Moscow", None, "AP"),
+    ("April 23, 2007 - (Moscow-AP) The", "Moscow", DAY, "AP"),
+    ("CAMP VICTORY, Iraq (April, 23, 2007) -- The", "CAMP VICTORY, Iraq", DAY, None),
+    ("UNITED NATIONS, April 23, 2007 The", "UNITED NATIONS", DAY, None),
 ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.reading import captions, furniture, signoffs
+from articles.reading import captions, closings, date_lines, furniture, signoffs
 
 FURNITURE = """\
 Home
@@ -78,6 +78,12 @@ Use the form below to begin a discussion.
 bottom of page
 More news on: Ferries, Harbors, Piers, Lighthouses, Tides, Winds, Gulls and the Night Sky
 Ferry fares to rise in spring, the council said Monday Read more »
+This entry was posted in Uncategorized. Bookmark the permalink.
+Please note that links in this article were added without a word from the desk.
+Support our mission
+Story Identification #: 200512
+permalink
+![pier](pier.jpg) |
 In case you don't have a subscription yet, visit our shop""".splitlines()
 
 COPY = """\
@@ -107,6 +113,9 @@ The browser was made in Lisbon, and its maker said it sells.
 Support for independent journalism has fallen, she said.
 An official website lists the ferries that wait.
 Comments that hurt are part of the work, the chair said.
+This entry was the first of 40, the office said.
+Please note the tide, the chair told the crews.
+Support for our crews is growing in town
 With AP in the room, the chair reports to no one.""".splitlines()
 
 
@@ -136,6 +145,7 @@ def test_copy_is_not_taken_for_furniture(line):
         "The old pier (Photo: Mia Roe)",
         "The chair greets crews at the pier, March 4, 2019. Defense Dept. photo by Mia Roe",
         "The old pier at dusk. [Xinhua]",
+        "The old pier at dusk. [Xinhua/Reuters, File Photo]",
         "REUTERS/Mia Roe",
         "Photo courtesy of the harbor office",
         "In this photo, crews leave the pier.",
@@ -183,13 +193,17 @@ def test_sign_offs_are_known(line):
         ("Posted 4/23/2007 11:14 PM", True),
         ("Last updated on Monday, 23 April 2007 at 10:14 a.m. EDT", True),
         ("No. 053-P May 22, 2003", True),
+        ("Coast Trade News 23 April 2007 17:54", True),
+        ("[23.04.2007 19:04 UTC] Many Authors", True),
+        ("Lisbon, 23 April 2007 17:54", False),
+        ("The ferries stop 23 April 2007 at 17:54", False),
         ("On April 23, 2007, the ferries stopped.", False),
         ("Ferries stop April 23, 2007", False),
         ("Est. May 19, 1883", False),
     ],
 )
 def test_a_date_line_prints_a_day_and_little_else(line, is_one):
-    assert furniture.is_date_line(line) is is_one
+    assert date_lines.is_date_line(line) is is_one
 
 
 @pytest.mark.parametrize(
@@ -207,7 +221,7 @@ def test_a_date_line_prints_a_day_and_little_else(line, is_one):
     ],
 )
 def test_a_line_closes_the_story(line, is_one):
-    assert furniture.closes_story(line) is is_one
+    assert closings.closes_story(line) is is_one
 
 
 @pytest.mark.parametrize(

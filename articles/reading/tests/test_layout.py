@@ -18,8 +18,9 @@ from .copy.pages import PAGES
 from .copy.sites import SITES
 from .copy.sources import TOLD_BY
 from .copy.stories import BODY, HEADLINE, STORIES
+from .copy.wires import FROM_WIRES
 
-ALL = [*STORIES, *PAGES, *SITES, *TOLD_BY]
+ALL = [*STORIES, *PAGES, *SITES, *TOLD_BY, *FROM_WIRES]
 FIELDS = "headline standfirst byline source dateline_place dateline_date signoff".split()
 
 
