@@ -1,0 +1,300 @@
+"""The one way in which wire formats read and write XML.
+
+Nothing is fetched, no entity is expanded, and what would grow without measure is refused. Names are
+told without their namespaces: senders write the same element with one, with another, with none.
+"""
+
+import codecs
+import io
+import re
+from html.entities import html5
+
+from lxml import etree
+
+from .items import WireError
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_TAGS = 400_000  # each takes about 200 bytes once it is parsed
+BLANKS = " \t\r\n"
+_BLANKS = re.compile(f"[{BLANKS}]+")
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0?\0", "utf-16-le"),
+    (b"\0<\0?", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+_ONE_BYTE = {"iso8859-1", "cp1252", "ascii"}
+# What XML 1.0 cannot hold, not even written as a number.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
+_PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,2000}(?P<subset>\[.{0,100000}?\]\s*)?>", re.S | re.I)
+_ENTITY = re.compile(r"<!ENTITY", re.I)
+
+
+def parse_document(file) -> etree._Element:
+    """The root of the XML document in the file. Raise WireError, naming the line, if there is none.
+
+    The encoding is that of the first bytes, else the declared one; UTF-8 under another name is
+    still read as UTF-8. Control characters that XML forbids are taken out.
+    """
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise WireError(
+            f"The file is larger than the {MAX_BYTES:,} bytes that one document may have; "
+            "ask for one file a story."
+        )
+    text = _FORBIDDEN.sub("", decode(data))
+    if text.count("<") > MAX_TAGS:
+        raise WireError(f"The file has more than {MAX_TAGS:,} tags; no story has.")
+    refuse_entities(text)
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.lstrip().encode(), parser)
+    except etree.XMLSyntaxError as error:
+        blank_lines = text[: len(text) - len(text.lstrip())].count("\n")
+        raise refusal(error, blank_lines) from error
+    _put_characters(root)
+    return root
+
+
+def _put_characters(root):
+    """Put the characters in place of HTML's names for them, which a DOCTYPE lets stand."""
+    for entity in list(root.iter(etree.Entity)):
+        text = html5.get(f"{entity.name};", entity.text) + (entity.tail or "")
+        parent, before = entity.getparent(), entity.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        entity.tail = None
+        parent.remove(entity)
+
+
+def stream(file, tags):
+    """Yield each element of these local names as it ends; it is emptied when the next is asked for.
+
+    For files that hold many stories: memory is that of one. Raise WireError, naming the line, where
+    the file breaks.
+    """
+    events = etree.iterparse(
+        _WithoutControls(file),
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _event, element in events:
+            yield element
+            element.clear(keep_tail=False)
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise refusal(error) from error
+
+
+class _WithoutControls(io.RawIOBase):
+    """The file without the control bytes that WordPress lets through and XML forbids."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def read(self, size=-1):
+        return self.file.read(size).translate(None, _CONTROL_BYTES)
+
+
+def refusal(error, blank_lines=0):
+    """The WireError of a document that is not well-formed."""
+    told = re.sub(r",? ?line \d+, column \d+.*", "", error.msg or "not well-formed")
+    line = (error.lineno or 1) + blank_lines
+    return WireError(f"The XML is broken here ({told}); was the file cut? Ask for it again.", line)
+
+
+def refuse_entities(text):
+    """Raise WireError for a document whose DOCTYPE declares entities: they may grow or fetch."""
+    at = 0
+    while space := _PROLOG.match(text, at):
+        at = space.end()
+    head = _DOCTYPE.match(text, at)
+    declares = head is not None and _ENTITY.search(text, head.start(), head.end())
+    if declares or (head is None and text[at : at + 9].upper() == "<!DOCTYPE"):
+        line = text.count("\n", 0, declares.start() if declares else at) + 1
+        raise WireError("The DOCTYPE declares entities; send the copy without a DOCTYPE.", line)
+
+
+def decode(data: bytes) -> str:
+    """The text of an XML or HTML document in bytes. Raise WireError, naming the line, if none."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding).removeprefix("\ufeff")
+    declared = _declared(data)
+    if declared is None or declared in _ONE_BYTE or declared == "utf-8":
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if declared == "utf-8" and re.search(rb"[\xc3-\xf4][\x80-\xbf]", data):
+                raise _not(error, data, "UTF-8") from error
+        declared = "cp1252"
+        data = data.translate(None, b"\x81\x8d\x8f\x90\x9d")  # which Windows-1252 does not have
+    return _strictly(data, declared)
+
+
+def _declared(data):
+    found = _DECLARED.search(data[:1024])
+    if found is None:
+        return None
+    name = found[1].decode()
+    try:
+        return codecs.lookup(name).name
+    except LookupError as error:
+        raise WireError(f"The file declares the encoding {name!r}, which is none.", 1) from error
+
+
+def _strictly(data, encoding):
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not(error, data, encoding.upper()) from error
+    except (LookupError, ValueError) as error:
+        raise WireError(
+            f"The file declares the encoding {encoding!r}, which is none.", 1
+        ) from error
+
+
+def _not(error, data, encoding):
+    line = data.count(b"\n", 0, error.start) + 1
+    return WireError(f"The file says that it is {encoding} and is not; save it as UTF-8.", line)
+
+
+def head_text(head: bytes) -> str:
+    """The first bytes of a file as text, as far as they can be read, to tell its format by."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head.decode(encoding, "replace").removeprefix("\ufeff")
+    return head.decode("utf-8", "replace")
+
+
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+
+
+def root_name(head: bytes) -> str:
+    """The local name of the root element of a file that begins so, or ""."""
+    text = head_text(head)
+    at = 0
+    while space := _PROLOG.match(text, at) or _DOCTYPE.match(text, at):
+        at = space.end()
+    found = _ROOT.match(text, at)
+    return found[1] if found else ""
+
+
+def html_tree(text: str) -> etree._Element:
+    """The root of an HTML document or of a piece of one, however broken; its body may be empty."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    whole = f"<div>{_FORBIDDEN.sub('', text)}</div>" if "<body" not in text.lower() else text
+    if whole.count("<") > MAX_TAGS:
+        raise WireError(f"The copy has more than {MAX_TAGS:,} tags; no story has.")
+    root = etree.fromstring(_FORBIDDEN.sub("", whole).encode(), parser)
+    return etree.Element("html") if root is None else root
+
+
+# --- Looking into a tree ---
+
+
+def name_of(element) -> str:
+    """The local name; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element, *names):
+    """The child elements of these local names, in order; all without names."""
+    if element is None:
+        return []
+    return [one for one in element if (name_of(one) in names if names else name_of(one))]
+
+
+def child(element, *path):
+    """The first element under it along the path of local names, or None."""
+    for step in path:
+        element = next(iter(children(element, step)), None)
+    return element
+
+
+def descendants(element, *names):
+    """The elements under it of these local names, in order of the document."""
+    return [] if element is None else [one for one in element.iter() if name_of(one) in names]
+
+
+def get(element, name: str) -> str:
+    """The attribute of that local name, its blanks collapsed; "" if there is none."""
+    if element is None:
+        return ""
+    value = element.get(name)
+    if value is None:
+        value = next((v for key, v in element.attrib.items() if key.endswith("}" + name)), "")
+    return collapse(value)
+
+
+def raw_text(element) -> str:
+    """All text in the element as it stands; "" for None."""
+    return "" if element is None else "".join(element.itertext())
+
+
+def text_of(element) -> str:
+    """All text in the element, each stretch of blanks as one, none at its ends."""
+    return collapse(raw_text(element))
+
+
+def collapse(text: str) -> str:
+    """As `text_of`. Only XML's own blanks: what a sender set between words by purpose stays."""
+    return _BLANKS.sub(" ", text or "").strip(" ")
+
+
+# --- Writing ---
+
+
+def holdable(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text or "")
+
+
+def add(parent, name, text="", **attributes):
+    """A new last child with the text and the attributes that are not empty.
+
+    Names are in the parent's namespace; `_` in an attribute's name stands for a full stop.
+    """
+    namespace = etree.QName(parent).namespace
+    element = etree.SubElement(parent, f"{{{namespace}}}{name}" if namespace else name)
+    if text:
+        element.text = holdable(str(text))
+    for key, value in attributes.items():
+        if value not in (None, ""):
+            element.set(key.rstrip("_").replace("_", "."), holdable(str(value)))
+    return element
+
+
+def document(root) -> str:
+    """The text of the whole document, with its declaration and a line end."""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(root, encoding="unicode")}\n'
