@@ -97,6 +97,11 @@ def tidy(inner):
     return re.sub(r" ((?:</[a-z]+>)*)$", r"\1", tidied)
 
 
+def tag_of(tag):
+    """The name in an opening tag."""
+    return tag.strip("</>").split(" ", 1)[0]
+
+
 def words_of(inner):
     """The words of an inline HTML."""
     return collapse(
@@ -144,7 +149,7 @@ def without(inner: str, start: int, end: int) -> str:
     for token in TOKEN.findall(inner):
         if token.startswith("<"):
             output.append(token)
-            at += token == "<br>"
+            at += tag_of(token) == "br"
             continue
         text = html.unescape(token)
         kept = text[: max(0, start - at)] + text[max(0, end - at) :]

@@ -10,10 +10,12 @@ from ..reading.datelines import split_dateline
 from ..reading.signoffs import biography_of, inline_signoff, is_signoff
 from .blocks import Block, without
 
+HEADINGS = {"h2", "h3", "h4"}
 _HEAD = 4  # blocks among which the headline and the byline may be repeated
 _MARK = re.compile(r"[\W_]*(?:©|\(c\))?[\W_]*\w{0,8}[\W_]*")
 _RULE = re.compile(r"[-_*=~#•·.—–\s]{1,60}")
 _BY = re.compile(r"by\s+|von\s+|av\s+|por\s+|par\s+|di\s+", re.I)
+_DASHED = re.compile(r"[-–—:]$")
 _CODES = re.compile(r"(?:[A-Za-z]{1,6}\d{0,3}[ /-]?){1,5}")
 _CLOSING = 6  # lines at most after the last paragraph
 
@@ -48,7 +50,9 @@ def _head_off(found, headline, byline):
     names = _folded(_BY.sub("", byline, count=1))
     for block in list(found.blocks[:_HEAD]):
         text = _folded(block.text)
-        if (block.tag in {"h2", "h3", "h4"} and headline and text == _folded(headline)) or (block.tag == "p" and names and _BY.sub("", text, count=1) == names):
+        is_headline = block.tag in HEADINGS and headline and text == _folded(headline)
+        is_byline = block.tag == "p" and names and _BY.sub("", text, count=1) == names
+        if is_headline or is_byline:
             found.blocks.remove(block)
         elif block.tag == "p" and not byline and text.startswith("by ") and len(text) < 120:
             if read_byline(block.text) is None:
@@ -66,16 +70,14 @@ def _dateline_off(found, dateline):
     if at is None:
         return
     block = found.blocks[at]
-    if dateline and block.text.startswith(dateline) and len(block.text) > len(dateline):
-        read = split_dateline(block.text)
-        found.dateline, length = dateline, len(dateline)
-        found.place, found.day = (read.place or "", read.day) if read else ("", None)
-    else:
-        read = split_dateline(block.text)
-        if read is None or not read.is_sure or read.body_start >= len(block.text):
-            return
+    read = split_dateline(block.text)
+    if read and read.is_sure and read.body_start < len(block.text):
         found.dateline, length = read.printed.strip(), read.body_start
         found.place, found.day = read.place or "", read.day
+    elif _DASHED.search(dateline) and block.text.startswith(dateline):
+        found.dateline, length = dateline, len(dateline)
+    else:
+        return
     found.blocks[at] = _cut(block, 0, length)
 
 

@@ -1,0 +1,283 @@
+"""NewsML-G2, the IPTC's envelope for news: items, packages and messages are read, NITF inside too.
+
+Pictures that come with one text in a message belong to it; a package whose text came along only
+ties them. A package alone is read as a list of its members. Written is 2.35, one news item a story.
+It has no place for: scope of cells beyond XHTML's, where photos stand, and characters that XML
+cannot hold. https://iptc.org/standards/newsml-g2/
+"""
+
+from dataclasses import replace
+
+from . import nitf, times
+from .blocks import from_text, paragraph
+from .g2_parts import entries_of, identity, links_of, meta_of, pictures_of, qcode, source_of
+from .items import WireError, WireFault
+from .markup import Copy, read_markup
+from .newsmlg2_writing import render
+from .story import names_in, put_together, read_authors, unique
+from .xml import (
+    child,
+    children,
+    descendants,
+    get,
+    html_tree,
+    name_of,
+    parse_document,
+    raw_text,
+    root_name,
+    text_of,
+)
+
+NAME = "newsmlg2"
+MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
+SUFFIX = ".newsml.xml"
+ONE_PER_FILE = True
+ROOTS = {"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"}
+ROOTS |= {"catalogItem", "contentSet"}
+NO_STORIES = {"conceptItem", "knowledgeItem", "planningItem", "catalogItem"}
+PICTURES = {"picture", "graphic", "photo", "image"}
+
+__all__ = ["MEDIA_TYPE", "NAME", "ONE_PER_FILE", "SUFFIX", "parse", "recognises", "render"]
+
+
+def recognises(head):
+    """Whether a file that begins so is NewsML-G2."""
+    return root_name(head) in ROOTS
+
+
+def parse(file):
+    """Yield the stories in the file, and a WireFault for an item that holds none.
+
+    Raise WireError, naming the line, if nothing in it is a story.
+    """
+    root = parse_document(file)
+    kind = name_of(root)
+    if kind == "contentSet":
+        yield _content_alone(root)
+        return
+    if kind not in ROOTS:
+        raise WireError(f"The root is {kind!r}, not one of NewsML-G2.", root.sourceline)
+    members = [root] if kind != "newsMessage" else _members(root)
+    if kind in NO_STORIES or not members:
+        raise _no_story(root)
+    yield from _stories(members)
+
+
+def _members(message):
+    return [one for part in children(message, "itemSet") for one in children(part)]
+
+
+def _stories(members):
+    """The stories among the members of one message."""
+    items = [one for one in members if name_of(one) == "newsItem"]
+    texts = [one for one in items if not _is_picture(one)]
+    images = [one for one in items if _is_picture(one)]
+    packages = [one for one in members if name_of(one) == "packageItem"]
+    guids = {get(one, "guid") for one in items}
+    with_text = images if len(texts) == 1 else []
+    for one in members:
+        try:
+            if name_of(one) == "newsItem" and one not in with_text:
+                item = _item(one)
+                yield _with_company(item, with_text, packages) if one in texts else item
+            elif name_of(one) == "packageItem" and not guids & _listed(one):
+                yield _package(one)
+            elif name_of(one) in NO_STORIES:
+                raise _no_story(one)
+        except WireError as error:
+            if len(members) == 1:
+                raise
+            message = str(error).removeprefix(f"line {error.line}: ")
+            yield WireFault(error.line or one.sourceline, message)
+
+
+def _no_story(element):
+    return WireError(f"{name_of(element)} is not a story; it holds none.", element.sourceline)
+
+
+def _is_picture(item):
+    return _class_of(item) in PICTURES
+
+
+def _class_of(item):
+    found = child(item, "itemMeta", "itemClass")
+    return qcode(found)[1].casefold()
+
+
+def _listed(package):
+    return {get(one, "residref") for one in descendants(package, "itemRef")}
+
+
+def _with_company(item, images, packages):
+    """The story with the pictures that came beside it, and the packages that tie them."""
+    pictures = [picture for image in images for picture in pictures_of(image)]
+    ties = [{"rel": "package", "href": get(one, "guid")} for one in packages]
+    supplied = dict(item.supplied)
+    if ties:
+        supplied["links"] = [*supplied.get("links", []), *ties]
+    return replace(item, pictures=tuple(unique([*item.pictures, *pictures])), supplied=supplied)
+
+
+def _item(item):
+    """The story of a newsItem."""
+    fields, dateline = _fields(item)
+    content = child(item, "contentSet")
+    copy, inside = _copy(content)
+    if _is_picture(item):
+        said = [text_of(one) for one in _descriptions(item)]
+        copy.blocks = copy.blocks or [paragraph(text) for text in unique(said)]
+    fields["pictures"] = pictures_of(item)
+    if inside is not None:
+        _complete(fields, dateline, inside)
+    _take_subheadline(copy, fields)
+    return put_together("newsml", fields, copy, **dateline)
+
+
+def _fields(item):
+    """(the fields of a WireItem that the head of an item says, its dateline)."""
+    meta, content = child(item, "itemMeta"), child(item, "contentMeta")
+    headline, others = _headlines(item)
+    creator = next((text_of(child(one, "name")) for one in children(content, "creator")), "")
+    by = "; ".join(unique(text_of(one) for one in children(content, "by")))
+    if not by and read_authors(creator)[1]:
+        by = creator
+    entries = entries_of(item)
+    summaries = [
+        text_of(one)
+        for one in _descriptions(item)
+        if not get(one, "role").casefold().endswith("caption")
+    ]
+    identified = identity(item)
+    languages = [get(one, "tag") for one in children(content, "language")]
+    fields = identified | {
+        "headline": headline,
+        "standfirst": "" if _is_picture(item) else "\n".join(unique(summaries[:1])),
+        "slugline": text_of(child(content, "slugline")),
+        "byline": by,
+        "source": source_of(item),
+        "language": next(filter(None, languages), "") or get(item, "lang"),
+        "topics": names_in(entries["subjects"]),
+        "keywords": [text_of(one) for one in children(content, "keyword")],
+        "supplied": identified["supplied"] | entries | {"headlines": others, **meta_of(item)},
+    }
+    links, replaces = links_of(meta)
+    fields["supplied"]["links"] = links
+    fields["supplied"]["replaces"] = replaces
+    return fields, _dateline(item, content)
+
+
+def _dateline(item, content):
+    """What the head says of place and day. Where it prints a moment, `located` is the desk's."""
+    printed = text_of(child(content, "dateline"))
+    located = child(content, "located")
+    place = text_of(child(located, "name")) or get(located, "literal")
+    if times.read_time(printed):
+        return {"dateline": "", "place": ""}
+    return {"dateline": printed, "place": "" if printed else place if not _is_desk(item) else ""}
+
+
+def _is_desk(item):
+    """Whether `located` tells where the desk sits: Reuters says so by its own kind of codes."""
+    located = child(item, "contentMeta", "located")
+    return get(located, "type").startswith("cptType:")
+
+
+def _headlines(item):
+    """(the main headline, others by their role) in the item's language."""
+    content = child(item, "contentMeta")
+    main, others = [], {}
+    for one in children(content, "headline"):
+        role, text = get(one, "role").rpartition(":")[2].casefold(), text_of(one)
+        if role in {"", "main", "headline", "hl1", "title", "full"}:
+            main.append((get(one, "lang"), text))
+        elif text:
+            kind = next((kind for kind in ("sub", "short", "seo") if kind in role), role)
+            others.setdefault(kind, text)
+    language = get(item, "lang")
+    own = [text for tag, text in main if not tag or not language or tag == language]
+    headline = next(filter(None, [*own, *(text for _tag, text in main)]), "")
+    return headline or text_of(child(item, "itemMeta", "title")), others
+
+
+def _descriptions(item):
+    return children(child(item, "contentMeta"), "description")
+
+
+def _copy(content):
+    """(the copy in a contentSet, the item of NITF inside it or None); of several forms the best."""
+    for inline in children(content, "inlineXML"):
+        document = next(iter(children(inline)), None)
+        if document is None:
+            continue
+        if name_of(document) == "nitf":
+            inside = nitf.item_of(document)
+            return read_markup(html_tree(inside.body)) if inside.body else Copy(), inside
+        body = child(document, "body") if name_of(document) == "html" else document
+        if body is not None:
+            return read_markup(body), None
+    for inline in children(content, "inlineData"):
+        kind = get(inline, "contenttype")
+        if kind.startswith("text/") or not kind:
+            return _inline_data(raw_text(inline), kind), None
+    return Copy(), None
+
+
+def _inline_data(text, kind):
+    """The copy of text, or of text in one HTML paragraph; what follows that are routing codes."""
+    text = text.strip()
+    if "html" in kind:
+        return read_markup(html_tree(text))
+    copy = Copy()
+    if text.startswith("<p>"):
+        text, _end, after = text[3:].partition("</p>")
+        if "<p" in after:
+            return read_markup(html_tree(f"<p>{text}</p>{after}"))
+        copy.notes += unique([" ".join(after.split())])
+    copy.blocks = from_text(text)
+    return copy
+
+
+def _complete(fields, dateline, inside):
+    """Fill in what only the NITF inside says."""
+    for name in ("headline", "standfirst", "byline", "slugline", "signoff", "language"):
+        fields[name] = fields.get(name) or getattr(inside, name) or ""
+    fields["pictures"] = unique([*fields["pictures"], *inside.pictures])
+    fields["dropped"] = inside.dropped
+    fields["note"] = "\n".join(filter(None, [fields.get("note"), inside.note]))
+    for kind in ("people", "organisations", "places", "events"):
+        fields["supplied"][kind] = unique(
+            [*fields["supplied"].get(kind, []), *inside.supplied.get(kind, [])]
+        )
+    if inside.dateline:
+        dateline["dateline"] = inside.dateline
+        dateline["place"] = inside.dateline_place or dateline["place"]
+        dateline["day"] = inside.dateline_date
+
+
+def _take_subheadline(copy, fields):
+    """A heading right under the repeated headline is the headline's second line."""
+    heads = [block for block in copy.blocks[:3] if block.tag == "h2"]
+    if len(heads) == 2 and heads[0].text == fields["headline"] and copy.blocks[1] is heads[1]:
+        fields["supplied"]["headlines"].setdefault("sub", heads[1].text)
+        copy.blocks.remove(heads[1])
+
+
+def _content_alone(root):
+    copy, inside = _copy(root)
+    if inside is not None:
+        return inside
+    return put_together("newsml", {}, copy)
+
+
+def _package(package):
+    """A package whose members did not come along: the list of them."""
+    fields, dateline = _fields(package)
+    copy = Copy()
+    for one in descendants(package, "itemRef"):
+        title = text_of(child(one, "title")) or get(one, "residref") or get(one, "href")
+        copy.blocks.append(paragraph(title, "h3"))
+        said = unique(text_of(part) for part in children(one, "description"))
+        copy.blocks += [paragraph(text) for text in said]
+        href = get(one, "residref") or get(one, "href")
+        copy.links.append({"rel": "member", "href": href, "title": title})
+    return put_together("newsml", fields, copy, **dateline)

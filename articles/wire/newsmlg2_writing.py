@@ -1,0 +1,2 @@
+def render(stories, channel=None):
+    raise NotImplementedError
