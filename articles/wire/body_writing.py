@@ -2,8 +2,7 @@
 
 from lxml import etree
 
-from .. import body
-from .xml import add, collapse, get, holdable, html_tree, name_of, raw_text
+from .xml import add, get, holdable, html_tree, name_of, raw_text
 
 XHTML = "http://www.w3.org/1999/xhtml"
 _EM = {"strong": "bold", "b": "bold", "u": "underline", "s": "strike", "sub": "sub", "sup": "sup"}
@@ -22,6 +21,23 @@ def write_xhtml(parent, html):
     """Add the blocks of the HTML to the parent, in the namespace of XHTML."""
     for one in tree_of(html):
         _copy(parent, one)
+
+
+def write_pictures(parent, pictures):
+    """Add a figure for each picture to the parent, which is of XHTML or of HTML."""
+    for picture in pictures:
+        figure = add(parent, "figure")
+        told = {"src": picture.href, "alt": picture.alt, "width": picture.width}
+        told |= {"height": picture.height, "class": picture.role}
+        told |= {"data-type": picture.media_type, "data-terms": picture.usage_terms}
+        image = add(figure, "img")
+        for name, value in told.items():
+            if value or name == "alt":
+                image.set(name, holdable(str(value)))
+        if picture.caption or picture.credit:
+            caption = add(figure, "figcaption", picture.caption)
+            if picture.credit:
+                add(caption, "span", picture.credit).set("class", "credit")
 
 
 def _copy(parent, element):
@@ -146,8 +162,3 @@ class NitfBody:
                     if cell.get("rowspan"):
                         made.set("rowspan", cell.get("rowspan"))
                     self._mixed(made, cell)
-
-
-def plain(html):
-    """The words of the body, to tell whether there is one."""
-    return collapse(body.plain_text(html))

@@ -9,6 +9,8 @@ from .story import embargo_of, named, status_of, unique, urgency_of, version_num
 from .xml import child, children, descendants, get, name_of, text_of
 
 # The IPTC's schemes by the alias that its own catalogs give them.
+GENERATOR = "Newsroom"
+TOPICS = "topic"  # the scheme of topics in files that we wrote
 IPTC = "http://cv.iptc.org/newscodes/"
 SCHEMES = {
     "medtop": f"{IPTC}mediatopic/",
@@ -52,7 +54,7 @@ def qcode(element):
 
 def entry_of(element):
     """The name, code and scheme of an element that names something."""
-    names = [one for one in children(element, "name")]
+    names = children(element, "name")
     full = [one for one in names if get(one, "role").rpartition(":")[2] not in _SHORT]
     name = next((text_of(one) for one in [*full, *names] if text_of(one)), "")
     scheme, code = qcode(element)
@@ -68,8 +70,7 @@ def entries_of(item):
     for one in children(child(item, "contentMeta"), "subject"):
         kind = get(one, "type").rpartition(":")[2].casefold()
         entry = entry_of(one)
-        if not entry.get("name") and get(one, "qcode") and get(one, "literal"):
-            entry = named(get(one, "literal"), *reversed(qcode(one)))
+        kind = "geoarea" if get(one, "type") == "cptType:5" else kind  # as Reuters codes it
         found[KINDS.get(kind, "subjects")].append(entry)
     return {kind: unique(entries) for kind, entries in found.items()}
 
@@ -102,7 +103,7 @@ def identity(item):
         "correction": (note or "Correction.") if "correction" in signals else "",
         "supplied": {
             "version": printed,
-            "created": created.isoformat() if created and created != first else "",
+            "created": of_content.isoformat() if of_content and of_content != first else "",
         },
     }
 
@@ -116,14 +117,11 @@ def meta_of(item):
     """Rights, genre, service and where it was located, as parts of `supplied`."""
     meta, content = child(item, "itemMeta"), child(item, "contentMeta")
     rights = child(item, "rightsInfo")
-    located = child(content, "located")
+    located, genre = child(content, "located"), child(content, "genre")
     service = child(meta, "service")
     holder = child(rights, "copyrightHolder")
     return {
-        "genre": entry_of(child(content, "genre")).get("name")
-        or get(child(content, "genre"), "qcode")
-        if child(content, "genre") is not None
-        else "",
+        "genre": text_of(child(genre, "name")) or get(genre, "qcode"),
         "service": text_of(child(service, "name")) or get(service, "qcode"),
         "located": text_of(child(located, "name")) or get(located, "literal"),
         "priority": text_of(child(meta, "priority")),
@@ -188,7 +186,7 @@ def links_of(meta):
 def pictures_of(item):
     """The pictures of an item: of renditions of one picture the largest."""
     content = child(item, "contentMeta")
-    contents = [one for one in descendants(child(item, "contentSet"), "remoteContent")]
+    contents = descendants(child(item, "contentSet"), "remoteContent")
     contents = [one for one in contents if _is_image(one)]
     if not contents:
         return []

@@ -50,6 +50,7 @@ class Copy:
     links: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     named: dict = field(default_factory=dict)
+    dropped: list = field(default_factory=list)
 
     @property
     def html(self):
@@ -259,8 +260,14 @@ class _Walk:
         caption = next((one for one in element.iter() if name_of(one) == "figcaption"), None)
         images = [of_img(one) for one in element.iter() if name_of(one) == "img"]
         images = [image for image in images if image]
-        said = text_of(caption) if caption is not None else ""
-        self.copy.pictures += [replace(image, caption=said) for image in images]
+        credit = (
+            next((one for one in caption.iter() if get(one, "class") == "credit"), None)
+            if (caption is not None)
+            else None
+        )
+        by = text_of(credit)
+        said = text_of(caption).removesuffix(by).rstrip() if by else text_of(caption)
+        self.copy.pictures += [replace(image, caption=said, credit=by) for image in images]
         if said and not images:
             self.blocks.append(paragraph(said))
 

@@ -5,6 +5,7 @@ import re
 from .items import Picture
 from .xml import get, name_of, text_of
 
+ROLES = {"featuremedia", "main", "thumbnail", "highRes"}
 _NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -14,7 +15,15 @@ def of_img(element):
     width, height = (number(get(element, name)) for name in ("width", "height"))
     if not href or (width is not None and width <= 1) or (height is not None and height <= 1):
         return None  # a beacon
-    return Picture(href, alt=get(element, "alt"), width=width, height=height)
+    return Picture(
+        href,
+        media_type=get(element, "data-type"),
+        role=role if (role := get(element, "class")) in ROLES else "",
+        alt=get(element, "alt"),
+        usage_terms=get(element, "data-terms"),
+        width=width,
+        height=height,
+    )
 
 
 def of_media(element, links):

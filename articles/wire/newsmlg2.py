@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from . import nitf, times
 from .blocks import from_text, paragraph
-from .g2_parts import entries_of, identity, links_of, meta_of, pictures_of, qcode, source_of
+from .g2_parts import (
+    GENERATOR,
+    TOPICS,
+    entries_of,
+    identity,
+    links_of,
+    meta_of,
+    pictures_of,
+    qcode,
+    source_of,
+)
 from .items import WireError, WireFault
 from .markup import Copy, read_markup
 from .newsmlg2_writing import render
@@ -130,6 +140,9 @@ def _item(item):
     if inside is not None:
         _complete(fields, dateline, inside)
     _take_subheadline(copy, fields)
+    repeated = fields["headline"]
+    said = [text for text in copy.dropped if text and text != repeated]
+    fields["dropped"] = [*fields.get("dropped", ()), *said]
     return put_together("newsml", fields, copy, **dateline)
 
 
@@ -156,7 +169,7 @@ def _fields(item):
         "byline": by,
         "source": source_of(item),
         "language": next(filter(None, languages), "") or get(item, "lang"),
-        "topics": names_in(entries["subjects"]),
+        "topics": _topics(item, entries),
         "keywords": [text_of(one) for one in children(content, "keyword")],
         "supplied": identified["supplied"] | entries | {"headlines": others, **meta_of(item)},
     }
@@ -164,6 +177,15 @@ def _fields(item):
     fields["supplied"]["links"] = links
     fields["supplied"]["replaces"] = replaces
     return fields, _dateline(item, content)
+
+
+def _topics(item, entries):
+    """The names of the subjects; in a file that we wrote topics stand apart from them."""
+    if text_of(child(item, "itemMeta", "generator")) != GENERATOR:
+        return names_in(entries["subjects"])
+    topics = [entry for entry in entries["subjects"] if entry.get("scheme") == TOPICS]
+    entries["subjects"] = [entry for entry in entries["subjects"] if entry not in topics]
+    return tuple(entry.get("name", "") for entry in topics)
 
 
 def _dateline(item, content):
@@ -214,12 +236,24 @@ def _copy(content):
             return read_markup(html_tree(inside.body)) if inside.body else Copy(), inside
         body = child(document, "body") if name_of(document) == "html" else document
         if body is not None:
-            return read_markup(body), None
+            return _without_header(body), None
     for inline in children(content, "inlineData"):
         kind = get(inline, "contenttype")
         if kind.startswith("text/") or not kind:
             return _inline_data(raw_text(inline), kind), None
     return Copy(), None
+
+
+def _without_header(body):
+    """The copy of an XHTML body; what its header says is said in the item's own head."""
+    headers = children(body, "header")
+    said = []
+    for header in headers:
+        said += [text_of(one) for one in header.iter() if name_of(one) in {"li", "p", "h1", "time"}]
+        header.clear(keep_tail=True)
+    copy = read_markup(body)
+    copy.dropped = said
+    return copy
 
 
 def _inline_data(text, kind):

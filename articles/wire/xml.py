@@ -280,7 +280,7 @@ def holdable(text: str) -> str:
     return _FORBIDDEN.sub("", text or "")
 
 
-def add(parent, name, text="", **attributes):
+def add(parent, name, text="", /, **attributes):
     """A new last child with the text and the attributes that are not empty.
 
     Names are in the parent's namespace; `_` in an attribute's name stands for a full stop.
