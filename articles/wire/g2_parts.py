@@ -88,6 +88,8 @@ def identity(item):
     signals = [qcode(one)[1].casefold() for one in children(meta, "signal")]
     notes = unique(_note(one) for one in children(meta, "edNote"))
     note = "\n".join(notes)
+    is_correction = "correction" in signals
+    is_ours = text_of(child(meta, "generator")) == GENERATOR
     printed = get(item, "version")
     return {
         "guid": get(item, "guid"),
@@ -99,8 +101,8 @@ def identity(item):
         "embargo_until": embargo_of(embargoed, None, is_embargoed=True),
         "expires_at": times.moment(text_of(child(meta, "expires"))),
         "urgency": urgency_of(text_of(child(content, "urgency"))),
-        "note": note,
-        "correction": (note or "Correction.") if "correction" in signals else "",
+        "note": "" if is_ours and is_correction else note,
+        "correction": (note or "Correction.") if is_correction else "",
         "supplied": {
             "version": printed,
             "created": of_content.isoformat() if of_content and of_content != first else "",

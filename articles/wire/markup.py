@@ -51,6 +51,7 @@ class Copy:
     notes: list = field(default_factory=list)
     named: dict = field(default_factory=dict)
     dropped: list = field(default_factory=list)
+    signoffs: list = field(default_factory=list)
 
     @property
     def html(self):
@@ -113,6 +114,9 @@ class _Walk:
             return True
         if name in {"media", "img"}:
             self._picture(element, name)
+            return True
+        if name == "p" and get(element, "class") == "signoff":
+            self.copy.signoffs.append(text_of(element))
             return True
         if name == "note":
             self.copy.notes.append(text_of(element))

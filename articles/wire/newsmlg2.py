@@ -2,8 +2,9 @@
 
 Pictures that come with one text in a message belong to it; a package whose text came along only
 ties them. A package alone is read as a list of its members. Written is 2.35, one news item a story.
-It has no place for: scope of cells beyond XHTML's, where photos stand, and characters that XML
-cannot hold. https://iptc.org/standards/newsml-g2/
+It has no place for: what ties the versions of an event (thread), the year of rights, a dateline's
+day apart from its print, credits' titles, codes with blanks in them, where photos stand, and
+characters that XML cannot hold. https://iptc.org/standards/newsml-g2/
 """
 
 from dataclasses import replace
@@ -143,7 +144,11 @@ def _item(item):
     repeated = fields["headline"]
     said = [text for text in copy.dropped if text and text != repeated]
     fields["dropped"] = [*fields.get("dropped", ()), *said]
-    return put_together("newsml", fields, copy, **dateline)
+    return put_together("newsml", fields, copy, is_ours=_is_ours(item), **dateline)
+
+
+def _is_ours(item):
+    return text_of(child(item, "itemMeta", "generator")) == GENERATOR
 
 
 def _fields(item):
@@ -181,7 +186,7 @@ def _fields(item):
 
 def _topics(item, entries):
     """The names of the subjects; in a file that we wrote topics stand apart from them."""
-    if text_of(child(item, "itemMeta", "generator")) != GENERATOR:
+    if not _is_ours(item):
         return names_in(entries["subjects"])
     topics = [entry for entry in entries["subjects"] if entry.get("scheme") == TOPICS]
     entries["subjects"] = [entry for entry in entries["subjects"] if entry not in topics]
@@ -290,6 +295,8 @@ def _complete(fields, dateline, inside):
 
 def _take_subheadline(copy, fields):
     """A heading right under the repeated headline is the headline's second line."""
+    if "sub" in fields["supplied"]["headlines"]:
+        return
     heads = [block for block in copy.blocks[:3] if block.tag == "h2"]
     if len(heads) == 2 and heads[0].text == fields["headline"] and copy.blocks[1] is heads[1]:
         fields["supplied"]["headlines"].setdefault("sub", heads[1].text)

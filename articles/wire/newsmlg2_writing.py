@@ -75,9 +75,7 @@ def _item_meta(meta, story):
     add(meta, "pubStatus", qcode=f"stat:{story.status}")
     add(meta, "generator", GENERATOR)
     if supplied.get("service"):
-        service = add(meta, "service")
-        service.set("literal", holdable(supplied["service"]))
-        add(service, "name", supplied["service"])
+        add(add(meta, "service"), "name", supplied["service"])
     notes = [correction.get("right", "") for correction in story.corrections]
     for note in filter(None, notes):
         add(meta, "edNote", note)

@@ -78,7 +78,7 @@ def item_of(root):
     copy = read_markup(child(body, "body.content"))
     _take_front_notes(copy, front)
     dateline = _dateline(front)
-    return put_together("nitf", fields, copy, **dateline)
+    return put_together("nitf", fields, copy, is_ours=ours, **dateline)
 
 
 def _identity(docdata):

@@ -9,7 +9,7 @@ from ..reading.datelines import split_dateline
 from ..reading.facts import Credit
 from . import times
 from .items import WireError, WireItem
-from .trim import trim
+from .trim import Trimmed, trim
 
 STATUSES = {
     "usable": "usable",
@@ -63,18 +63,22 @@ def urgency_of(printed: str) -> int | None:
     return int(printed) if printed in set("12345678") else None
 
 
-def put_together(kind, fields, copy, *, dateline="", place="", day=None) -> WireItem:
+def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours=False) -> WireItem:
     """The item of these fields of a WireItem and of the copy of its body.
 
     `dateline`, `place` and `day` are what the head says. What the body repeats of the head, its
-    dateline and what closes it are taken out of it. Raise WireError for what is no story.
+    dateline and what closes it are taken out of it, but of a file that we wrote: there they stand
+    apart. Raise WireError for what is no story.
     """
     headline = fields.get("headline") or ""
     printed = fields.pop("byline", None) or ""
-    found = trim(copy.blocks, headline, printed, dateline)
+    found = Trimmed(copy.blocks) if is_ours else trim(copy.blocks, headline, printed, dateline)
     byline, credits = read_authors(printed or found.byline)
-    read = split_dateline(f"{dateline} x") if dateline and not place else None
-    place = place or (read.place if read else "") or found.place or _place_in(dateline)
+    byline = printed if is_ours else byline
+    is_to_read = dateline and not place and not is_ours
+    read = split_dateline(f"{dateline} x") if is_to_read else None
+    place = place or (read.place if read else "") or found.place
+    place = place or ("" if is_ours else _place_in(dateline))
     body = found.html
     if not (headline or body) and fields.get("status", "usable") != "canceled":
         raise WireError("The document has neither a headline nor a body; there is no story in it.")
@@ -85,7 +89,7 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None) -> Wire
     supplied["links"] = [*supplied.get("links", []), *filter(None, map(_filled, copy.links))]
     note = "\n".join(filter(None, [fields.pop("note", None), *copy.notes]))
     dropped = [*fields.pop("dropped", ()), *found.dropped]
-    signoff = "\n".join(filter(None, [*found.signoff, fields.pop("signoff", None)]))
+    signoff = "\n".join(filter(None, [*found.signoff, *copy.signoffs, fields.pop("signoff", None)]))
     moment = fields.get("published_at")
     on = day or (moment.date() if moment else None)
     guid = fields.pop("guid", "") or made_guid(kind, fields.get("source"), on, headline, body)

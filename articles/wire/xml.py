@@ -86,10 +86,10 @@ def _put_characters(root):
         parent.remove(entity)
 
 
-def stream(file, tags):
-    """Yield each element of these local names as it ends; it is emptied when the next is asked for.
+def stream(file, parent, tags):
+    """Yield the elements of these local names in the one called `parent`, each as it ends.
 
-    For files that hold many stories: memory is that of one. Raise WireError, naming the line, where
+    For files that hold many stories: one is emptied when the next is asked for. Raise WireError, naming the line, where
     the file breaks.
     """
     events = etree.iterparse(
@@ -105,6 +105,8 @@ def stream(file, tags):
     )
     try:
         for _event, element in events:
+            if name_of(element.getparent()) != parent:
+                continue
             yield element
             element.clear(keep_tail=False)
             while element.getprevious() is not None:
@@ -224,7 +226,7 @@ def html_tree(text: str) -> etree._Element:
 
 def name_of(element) -> str:
     """The local name; "" for what is no element."""
-    tag = element.tag
+    tag = element.tag if element is not None else None
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
