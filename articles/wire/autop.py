@@ -1,4 +1,4 @@
-"""The body of a WordPress post, which is not HTML: paragraphs by blank lines, breaks, shortcodes."""
+"""The body of a WordPress post, which is no HTML: blank lines part paragraphs; shortcodes."""
 
 import re
 

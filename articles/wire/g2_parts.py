@@ -11,6 +11,7 @@ from .xml import child, children, descendants, get, name_of, text_of
 # The IPTC's schemes by the alias that its own catalogs give them.
 GENERATOR = "Newsroom"
 TOPICS = "topic"  # the scheme of topics in files that we wrote
+DATELINE = "loctyp:dateline"  # the kind of place that a dateline names, in files that we wrote
 IPTC = "http://cv.iptc.org/newscodes/"
 SCHEMES = {
     "medtop": f"{IPTC}mediatopic/",
@@ -119,7 +120,9 @@ def meta_of(item):
     """Rights, genre, service and where it was located, as parts of `supplied`."""
     meta, content = child(item, "itemMeta"), child(item, "contentMeta")
     rights = child(item, "rightsInfo")
-    located, genre = child(content, "located"), child(content, "genre")
+    genre = child(content, "genre")
+    places = [one for one in children(content, "located") if get(one, "type") != DATELINE]
+    located = next(iter(places), None)
     service = child(meta, "service")
     holder = child(rights, "copyrightHolder")
     return {

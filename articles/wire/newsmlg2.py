@@ -12,6 +12,7 @@ from dataclasses import replace
 from . import nitf, times
 from .blocks import from_text, paragraph
 from .g2_parts import (
+    DATELINE,
     GENERATOR,
     TOPICS,
     entries_of,
@@ -198,6 +199,8 @@ def _dateline(item, content):
     printed = text_of(child(content, "dateline"))
     located = child(content, "located")
     place = text_of(child(located, "name")) or get(located, "literal")
+    if get(located, "type") == DATELINE:
+        return {"dateline": printed, "place": place}
     if times.read_time(printed):
         return {"dateline": "", "place": ""}
     return {"dateline": printed, "place": "" if printed else place if not _is_desk(item) else ""}

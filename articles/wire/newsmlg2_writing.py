@@ -6,7 +6,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from .body_writing import write_pictures, write_xhtml
-from .g2_parts import GENERATOR, SCHEMES, TOPICS
+from .g2_parts import DATELINE, GENERATOR, SCHEMES, TOPICS
 from .xml import add, document, holdable
 
 NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
@@ -102,6 +102,8 @@ def _content_meta(meta, story):
         add(meta, "urgency", str(story.urgency))
     if supplied.get("created"):
         add(meta, "contentCreated", supplied["created"])
+    if story.place:
+        add(add(meta, "located", type=DATELINE), "name", story.place)
     if supplied.get("located"):
         add(add(meta, "located"), "name", supplied["located"])
     for credit in story.credits:

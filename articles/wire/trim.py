@@ -51,7 +51,12 @@ def _head_off(found, headline, byline):
     for block in list(found.blocks[:_HEAD]):
         text = _folded(block.text)
         is_headline = block.tag in HEADINGS and headline and text == _folded(headline)
-        is_byline = block.tag == "p" and names and _BY.sub("", text, count=1) == names
+        is_byline = (
+            block.tag == "p"
+            and len(found.blocks) > 1
+            and names
+            and _BY.sub("", text, count=1) == names
+        )
         if is_headline or is_byline:
             found.blocks.remove(block)
         elif block.tag == "p" and not byline and text.startswith("by ") and len(text) < 120:

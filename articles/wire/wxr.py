@@ -10,6 +10,7 @@ keeps and nobody shows. Lost are corrections and where photos stand.
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from html import unescape
 
 from . import times
@@ -189,17 +190,12 @@ class _Site:
     def _pictures(self, item, meta):
         featured = meta.get("_thumbnail_id", "")
         numbers = [featured, *self.of_post.get(text_of(child(item, "post_id")), [])]
+        found = {number: self.attachments.get(number) for number in unique(numbers)}
         return [
-            _as_featured(self.attachments[number])
-            if number == featured
-            else self.attachments[number]
-            for number in unique(numbers)
-            if number in self.attachments
+            replace(picture, role="featuremedia") if number == featured else picture
+            for number, picture in found.items()
+            if picture
         ]
-
-
-def _as_featured(picture):
-    return Picture(picture.href, role="featuremedia", caption=picture.caption, alt=picture.alt)
 
 
 def _texts(item, name):

@@ -89,8 +89,8 @@ def _put_characters(root):
 def stream(file, parent, tags):
     """Yield the elements of these local names in the one called `parent`, each as it ends.
 
-    For files that hold many stories: one is emptied when the next is asked for. Raise WireError, naming the line, where
-    the file breaks.
+    For files that hold many stories: one is emptied when the next is asked for. Raise WireError,
+    naming the line, where the file breaks.
     """
     events = etree.iterparse(
         _WithoutControls(file),
