@@ -7,6 +7,8 @@ of subjects and people, and where photos stand.
 """
 
 import re
+from dataclasses import replace
+from urllib.parse import urljoin
 
 from ..body import from_paragraphs
 from ..reading.layout import read_layout
@@ -54,7 +56,7 @@ def parse(file):
         layout = read_layout(facts.text)
         copy.blocks = read_markup(html_tree(from_paragraphs(layout.paragraphs))).blocks
     fields = _fields(facts, layout)
-    fields["pictures"] = [] if is_ours else _one_of_each(pictures)
+    fields["pictures"] = [] if is_ours else _one_of_each(pictures, facts.address)
     copy.pictures = copy.pictures if is_ours else []
     dateline = {"dateline": facts.first("dateline"), "place": facts.first("contentLocation")}
     if layout and layout.dateline:
@@ -187,9 +189,10 @@ def _fields(facts: Facts, layout):
     }
 
 
-def _one_of_each(pictures):
+def _one_of_each(pictures, address):
     """The pictures, each address once; the first that tells of one tells most."""
     found = {}
     for picture in pictures:
-        found.setdefault(picture.href, picture)
+        href = urljoin(address, picture.href) if picture.href.startswith("/") else picture.href
+        found.setdefault(href, replace(picture, href=href))
     return list(found.values())

@@ -27,6 +27,9 @@ STATUSES = {
 }
 
 
+_BETWEEN = re.compile(r",? and |, |; | & ")
+
+
 def status_of(printed: str) -> str:
     """The status that a sender's word says: usable, withheld or canceled."""
     return STATUSES.get(printed.rpartition(":")[2].strip().casefold(), "usable")
@@ -50,7 +53,8 @@ def read_authors(printed: str) -> tuple[str, tuple[Credit, ...]]:
         if read.agency and credits and not credits[-1].affiliation:
             credits = (*credits[:-1], replace(credits[-1], affiliation=read.agency))
         return read.text, credits
-    return printed, (Credit(printed),) if is_name(printed) else ()
+    names = [name for name in _BETWEEN.split(printed) if name]
+    return printed, tuple(map(Credit, names)) if all(map(is_name, names)) else ()
 
 
 def version_number(printed: str) -> int | None:
@@ -135,7 +139,11 @@ def unique(things):
 
 
 def _filled(value):
-    return {name: part for name, part in value.items() if part not in (None, "", [], {})}
+    """The mapping without what is empty in it, also in mappings within it."""
+    parts = {
+        name: _filled(part) if isinstance(part, dict) else part for name, part in value.items()
+    }
+    return {name: part for name, part in parts.items() if part not in (None, "", [], {})}
 
 
 def named(name="", code="", scheme=""):

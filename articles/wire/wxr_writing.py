@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from itertools import count
 from xml.sax.saxutils import escape
 
+from .items import Channel
 from .xml import holdable
 
 META = "_newsroom"
@@ -22,8 +23,9 @@ _OPENING = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def render(stories, channel):
+def render(stories, channel=None):
     """Yield the pieces of one file with all the stories."""
+    channel = channel or Channel(title="", publisher="")
     yield _OPENING + "".join(
         [
             _text("title", channel.title),
