@@ -209,12 +209,16 @@ def root_name(head: bytes) -> str:
     return found[1] if found else ""
 
 
+_PAGE = re.compile(r"<(?:html|head|body)\b", re.I)
+
+
 def html_tree(text: str) -> etree._Element:
     """The root of an HTML document or of a piece of one, however broken; its body may be empty."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
-    whole = f"<div>{_FORBIDDEN.sub('', text)}</div>" if "<body" not in text.lower() else text
+    is_piece = not _PAGE.search(text, 0, 4096)
+    whole = f"<div>{text}</div>" if is_piece else text
     if whole.count("<") > MAX_TAGS:
         raise WireError(f"The copy has more than {MAX_TAGS:,} tags; no story has.")
     root = etree.fromstring(_FORBIDDEN.sub("", whole).encode(), parser)

@@ -40,6 +40,8 @@ def fact(item, name):
         return " ".join(paragraphs(item)[0].split()[:2])
     if name == "ends":
         return " ".join(paragraphs(item)[-1].split()[-2:])
+    if name == "headline":  # only its first words
+        return " ".join((item.headline or "").split()[:3])
     if name == "pictures":
         return len(item.pictures)
     value = getattr(item, name)
