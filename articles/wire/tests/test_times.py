@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -53,11 +53,12 @@ def test_what_writes_no_time_is_none(printed):
     assert read_time(printed) is None
 
 
-@given(st.datetimes(timezones=st.none() | st.timezones(allow_key_prefix=False)))
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@given(st.datetimes(timezones=st.none() | zones))
 def test_what_python_writes_is_read(when):
-    written = when.isoformat()
-    if "." not in written[26:] and written.count(":") < 4:  # zones with seconds are of no sender
-        assert read_time(written) == datetime.fromisoformat(written)
+    assert read_time(when.isoformat()) == when
 
 
 @given(st.text(max_size=40))
