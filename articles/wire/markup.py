@@ -218,15 +218,11 @@ class _Walk:
         if element.text and element.text.strip():
             parts.append(f"<li>{tidy(escaped(element.text))}</li>")
         for child in element:
-            if name_of(child):
-                held = self._held(child, depth + 1)
-                is_list = name_of(child).lower() in LISTS
-                held = (
-                    f"<{name_of(child)}>{self._list(child, depth + 1)}</{name_of(child)}>"
-                    if (is_list)
-                    else held
-                )
-                parts.append(f"<li>{held}</li>")
+            name = name_of(child).lower()
+            if name in LISTS and depth < DEEPEST:
+                parts.append(f"<li><{name}>{self._list(child, depth + 1)}</{name}></li>")
+            elif name:
+                parts.append(f"<li>{self._held(child, depth + 1)}</li>")
             if child.tail and child.tail.strip():
                 parts.append(f"<li>{tidy(escaped(child.tail))}</li>")
         return "".join(parts)

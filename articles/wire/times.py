@@ -14,6 +14,7 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
     r"(?:,?\s+(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 )
+_BEFORE_CHRIST = re.compile(r" -\d+ \d")  # as WordPress prints the year of 0000-00-00
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?$")
 # As RFC 822 and European agencies print them, in hours east of Greenwich.
 _NAMED = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2}
@@ -31,6 +32,8 @@ def read_time(text: str | None) -> datetime | date | None:
     if not 6 <= len(text) <= _LONGEST:
         return None
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    if match is None and _BEFORE_CHRIST.search(text):
+        return None
     try:
         return _of(match.groupdict()) if match else parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
