@@ -140,7 +140,8 @@ class NitfBody:
         return new
 
     def _table(self, parent, element):
-        rows = [one for one in element.iter() if name_of(one) == "tr"]
+        groups = [one for one in element if name_of(one) in {"thead", "tbody"}]
+        rows = [one for group in [element, *groups] for one in group if name_of(one) == "tr"]
         cells = [one for one in rows if any(name_of(cell) in {"td", "th"} for cell in one)]
         if not cells:
             return

@@ -123,7 +123,9 @@ def _front(root, head, front, metas):
     bare = [text_of(one) for one in hedlines if not children(one)]
     headline = headline or next(filter(None, bare), "") or text_of(child(head, "title"))
     docdata = child(head, "docdata")
-    slugline = get(child(docdata, "fixture"), "fix-id") or get(child(docdata, "du-key"), "key")
+    slugline = get(child(docdata, "fixture"), "fix-id")
+    if metas.get("generator") != GENERATOR:
+        slugline = slugline or get(child(docdata, "du-key"), "key")
     body = child(root, "body")
     thread = get(child(docdata, "du-key"), "key")
     return {

@@ -71,7 +71,9 @@ def _docdata(docdata, story, other_subjects):
     if story.expires_at:
         add(docdata, "date.expire", norm=story.expires_at.isoformat())
     key = add(docdata, "du-key", version=str(story.version))
-    key.set("key", holdable(supplied.get("thread") or story.slugline or story.guid))
+    thread = supplied.get("thread") or story.slugline
+    if thread:
+        key.set("key", holdable(thread))
     rights = supplied.get("rights", {})
     holder = rights.get("holder") or story.source or story.publisher
     year = str(rights.get("year") or story.published_at.year)
