@@ -8,8 +8,9 @@ document of each `Printed`, else the pieces of one file. jsonl alone takes `Arch
 """
 
 from . import html, jsonl, newsmlg2, nitf, text, wxr
+from .encodings import head_text
 from .items import ArchiveRecord, Channel, Picture, Printed, WireError, WireFault, WireItem
-from .xml import head_text, root_name
+from .xml import root_name
 
 # In the order in which they are asked; text takes what is left.
 MEMBERS = [jsonl, nitf, newsmlg2, wxr, html, text]

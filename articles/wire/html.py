@@ -13,12 +13,13 @@ from urllib.parse import urljoin
 from ..body import from_paragraphs
 from ..reading.layout import read_layout
 from . import times
+from .encodings import decode, head_text
 from .html_facts import Facts, facts_of
 from .html_writing import render
 from .items import WireError
 from .markup import read_markup
 from .story import put_together, unique, urgency_of, version_number
-from .xml import MAX_BYTES, decode, get, head_text, html_tree, name_of, root_name, text_of
+from .xml import MAX_BYTES, get, html_tree, name_of, root_name, text_of
 
 NAME = "html"
 MEDIA_TYPE = "text/html"

@@ -9,8 +9,9 @@ characters that XML cannot hold. https://iptc.org/standards/newsml-g2/
 
 from dataclasses import replace
 
-from . import nitf, times
-from .blocks import from_text, paragraph
+from . import times
+from .blocks import paragraph
+from .g2_content import complete, copy_in, take_subheadline
 from .g2_parts import (
     DATELINE,
     GENERATOR,
@@ -24,7 +25,7 @@ from .g2_parts import (
     source_of,
 )
 from .items import WireError, WireFault
-from .markup import Copy, read_markup
+from .markup import Copy
 from .newsmlg2_writing import render
 from .story import names_in, put_together, read_authors, unique
 from .xml import (
@@ -32,10 +33,8 @@ from .xml import (
     children,
     descendants,
     get,
-    html_tree,
     name_of,
     parse_document,
-    raw_text,
     root_name,
     text_of,
 )
@@ -134,14 +133,14 @@ def _item(item):
     """The story of a newsItem."""
     fields, dateline = _fields(item)
     content = child(item, "contentSet")
-    copy, inside = _copy(content)
+    copy, inside = copy_in(content)
     if _is_picture(item):
         said = [text_of(one) for one in _descriptions(item)]
         copy.blocks = copy.blocks or [paragraph(text) for text in unique(said)]
     fields["pictures"] = pictures_of(item)
     if inside is not None:
-        _complete(fields, dateline, inside)
-    _take_subheadline(copy, fields)
+        complete(fields, dateline, inside)
+    take_subheadline(copy, fields)
     repeated = fields["headline"]
     said = [text for text in copy.dropped if text and text != repeated]
     fields["dropped"] = [*fields.get("dropped", ()), *said]
@@ -233,81 +232,8 @@ def _descriptions(item):
     return children(child(item, "contentMeta"), "description")
 
 
-def _copy(content):
-    """(the copy in a contentSet, the item of NITF inside it or None); of several forms the best."""
-    for inline in children(content, "inlineXML"):
-        document = next(iter(children(inline)), None)
-        if document is None:
-            continue
-        if name_of(document) == "nitf":
-            inside = nitf.item_of(document)
-            return read_markup(html_tree(inside.body)) if inside.body else Copy(), inside
-        body = child(document, "body") if name_of(document) == "html" else document
-        if body is not None:
-            return _without_header(body), None
-    for inline in children(content, "inlineData"):
-        kind = get(inline, "contenttype")
-        if kind.startswith("text/") or not kind:
-            return _inline_data(raw_text(inline), kind), None
-    return Copy(), None
-
-
-def _without_header(body):
-    """The copy of an XHTML body; what its header says is said in the item's own head."""
-    headers = children(body, "header")
-    said = []
-    for header in headers:
-        said += [text_of(one) for one in header.iter() if name_of(one) in {"li", "p", "h1", "time"}]
-        header.clear(keep_tail=True)
-    copy = read_markup(body)
-    copy.dropped = said
-    return copy
-
-
-def _inline_data(text, kind):
-    """The copy of text, or of text in one HTML paragraph; what follows that are routing codes."""
-    text = text.strip()
-    if "html" in kind:
-        return read_markup(html_tree(text))
-    copy = Copy()
-    if text.startswith("<p>"):
-        text, _end, after = text[3:].partition("</p>")
-        if "<p" in after:
-            return read_markup(html_tree(f"<p>{text}</p>{after}"))
-        copy.notes += unique([" ".join(after.split())])
-    copy.blocks = from_text(text)
-    return copy
-
-
-def _complete(fields, dateline, inside):
-    """Fill in what only the NITF inside says."""
-    for name in ("headline", "standfirst", "byline", "slugline", "signoff", "language"):
-        fields[name] = fields.get(name) or getattr(inside, name) or ""
-    fields["pictures"] = unique([*fields["pictures"], *inside.pictures])
-    fields["dropped"] = inside.dropped
-    fields["note"] = "\n".join(filter(None, [fields.get("note"), inside.note]))
-    for kind in ("people", "organisations", "places", "events"):
-        fields["supplied"][kind] = unique(
-            [*fields["supplied"].get(kind, []), *inside.supplied.get(kind, [])]
-        )
-    if inside.dateline:
-        dateline["dateline"] = inside.dateline
-        dateline["place"] = inside.dateline_place or dateline["place"]
-        dateline["day"] = inside.dateline_date
-
-
-def _take_subheadline(copy, fields):
-    """A heading right under the repeated headline is the headline's second line."""
-    if "sub" in fields["supplied"]["headlines"]:
-        return
-    heads = [block for block in copy.blocks[:3] if block.tag == "h2"]
-    if len(heads) == 2 and heads[0].text == fields["headline"] and copy.blocks[1] is heads[1]:
-        fields["supplied"]["headlines"].setdefault("sub", heads[1].text)
-        copy.blocks.remove(heads[1])
-
-
 def _content_alone(root):
-    copy, inside = _copy(root)
+    copy, inside = copy_in(root)
     if inside is not None:
         return inside
     return put_together("newsml", {}, copy)

@@ -15,6 +15,7 @@ from html import unescape
 
 from . import times
 from .autop import with_paragraphs
+from .encodings import head_text
 from .items import Picture, WireError, WireFault
 from .markup import read_markup
 from .story import put_together, unique
@@ -228,7 +229,19 @@ def _told(meta):
     numbers = ("version", "urgency")
     kept |= {name: told[name] for name in numbers if type(told.get(name)) is int}
     expires = times.moment(str(told.get("expires_at", "")))
-    return kept | {"expires_at": expires, "supplied": told.get("supplied", {})} if told else {}
+    supplied = {name: part for name, part in told.get("supplied", {}).items() if _is_told(part)}
+    return kept | {"expires_at": expires, "supplied": supplied} if told else {}
+
+
+def _is_told(part):
+    """Whether a part of `supplied` has a shape that such parts have."""
+    entries = part if isinstance(part, list) else [part] if isinstance(part, dict) else []
+    if entries:
+        return all(
+            isinstance(entry, dict) and all(isinstance(text, str) for text in entry.values())
+            for entry in entries
+        )
+    return isinstance(part, str | int)
 
 
 def _terms(item):

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from articles import body
 from articles.wire import READABLE, WireError, WireItem
 
-FORMATS = Path(settings.BASE_DIR).parent / "shared" / "formats"
+FORMATS = Path(__file__).resolve().parents[4] / "shared" / "formats"
 needs_samples = pytest.mark.skipif(
     not FORMATS.is_dir(), reason="The samples and schemas of the formats (../shared) are not here."
 )

@@ -101,7 +101,7 @@ def plain(html):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(story=stories)
 def test_what_is_written_is_read_again(name, story):
     item = read_back(name, story)
@@ -119,7 +119,7 @@ def test_what_is_written_is_read_again(name, story):
 
 @needs_samples
 @pytest.mark.parametrize("name", SCHEMAS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(story=stories)
 def test_what_is_written_validates(name, story):
     schema(name).assertValid(etree.fromstring(written(name, story)))

@@ -123,3 +123,12 @@ def test_what_stands_before_a_break_is_read_and_the_break_is_told():
 def test_control_characters_of_plug_ins_do_not_break_a_file():
     [story] = read(post("Tide \x08 tables"))
     assert paragraphs(story) == ["Tide tables"]
+
+
+@pytest.mark.parametrize(
+    "told", ["[1]", "{", '{"version":"x","supplied":{"subjects":3,"a":[[]]}}', '""']
+)
+def test_broken_meta_of_ours_harms_nothing(told):
+    meta = f"<wp:meta_key>_newsroom</wp:meta_key><wp:meta_value><![CDATA[{told}]]></wp:meta_value>"
+    [story] = read(post(more=f"<wp:postmeta>{meta}</wp:postmeta>"))
+    assert (story.guid, story.version) == ("g:1", None)
