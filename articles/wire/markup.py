@@ -50,6 +50,7 @@ class Copy:
     links: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     named: dict = field(default_factory=dict)
+    known: set = field(default_factory=set)
     dropped: list = field(default_factory=list)
     signoffs: list = field(default_factory=list)
 
@@ -189,8 +190,10 @@ class _Walk:
         name = text_of(element)
         found = {"name": name, "code": get(element, "value"), "scheme": get(element, "idsrc")}
         found = {key: value for key, value in found.items() if value}
-        if name and found not in self.copy.named.setdefault(kind, []):
-            self.copy.named[kind].append(found)
+        key = kind, *found.items()
+        if name and key not in self.copy.known:
+            self.copy.known.add(key)
+            self.copy.named.setdefault(kind, []).append(found)
 
     def _within(self, element, depth):
         """What a cell, an item or a quotation holds, as blocks of its own."""

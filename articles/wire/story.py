@@ -131,11 +131,12 @@ def embargo_of(release, issue, is_embargoed=False):
 
 def unique(things):
     """The things that are not empty, each once, in order."""
-    found = []
+    found = {}
     for thing in things:
-        if thing and thing not in found:
-            found.append(thing)
-    return found
+        if thing:
+            key = tuple(sorted(thing.items())) if isinstance(thing, dict) else thing
+            found.setdefault(key, thing)
+    return list(found.values())
 
 
 def _filled(value):

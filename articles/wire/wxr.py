@@ -25,7 +25,6 @@ from .xml import (
     children,
     collapse,
     get,
-    head_text,
     html_tree,
     name_of,
     refuse_entities,
@@ -44,6 +43,7 @@ NO_STORIES = {
     *("wp_global_styles", "wp_navigation", "wp_font_family", "wp_font_face", "acf-field"),
     *("acf-field-group", "feedback"),
 }
+ENTRIES = {"subjects", "people", "organisations", "places", "events", "links"}
 CHANNEL = ("author", "language", "base_blog_url", "link", "item")
 _HEAD = 64 * 1024
 
@@ -229,19 +229,19 @@ def _told(meta):
     numbers = ("version", "urgency")
     kept |= {name: told[name] for name in numbers if type(told.get(name)) is int}
     expires = times.moment(str(told.get("expires_at", "")))
-    supplied = {name: part for name, part in told.get("supplied", {}).items() if _is_told(part)}
+    supplied = {name: one for name, one in told.get("supplied", {}).items() if _is_told(name, one)}
     return kept | {"expires_at": expires, "supplied": supplied} if told else {}
 
 
-def _is_told(part):
-    """Whether a part of `supplied` has a shape that such parts have."""
-    entries = part if isinstance(part, list) else [part] if isinstance(part, dict) else []
-    if entries:
-        return all(
-            isinstance(entry, dict) and all(isinstance(text, str) for text in entry.values())
-            for entry in entries
-        )
-    return isinstance(part, str | int)
+def _is_told(name, part):
+    """Whether a part of `supplied` has the shape that this part has."""
+    if name in ENTRIES:
+        return isinstance(part, list) and all(map(_is_entry, part))
+    return _is_entry(part) if name in {"rights", "headlines"} else isinstance(part, str | int)
+
+
+def _is_entry(one):
+    return isinstance(one, dict) and all(isinstance(text, str) for text in one.values())
 
 
 def _terms(item):

@@ -13,13 +13,14 @@ from lxml import etree
 from .encodings import decode, head_text
 from .items import WireError
 
-MAX_BYTES = 20 * 1024 * 1024
-MAX_TAGS = 400_000  # each takes about 200 bytes once it is parsed
+MAX_BYTES = 4 * 1024 * 1024
+MAX_TAGS = 100_000  # opening and closing ones; more take seconds to read
 BLANKS = " \t\r\n"
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
 # What XML 1.0 cannot hold, not even written as a number.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONG_TAG = re.compile(r"<(?!!)[^<>]{100000}")
 _CONTROL_BYTES = bytes(code for code in range(32) if code not in b"\t\n\r")
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]{0,2000}(?P<subset>\[.{0,100000}?\]\s*)?>", re.S | re.I)
@@ -41,6 +42,8 @@ def parse_document(file) -> etree._Element:
     text = _FORBIDDEN.sub("", decode(data))
     if text.count("<") > MAX_TAGS:
         raise WireError(f"The file has more than {MAX_TAGS:,} tags; no story has.")
+    if _LONG_TAG.search(text):
+        raise WireError("A tag has more than 100,000 characters; no story has.")
     refuse_entities(text)
     parser = etree.XMLParser(
         encoding="utf-8",

@@ -1,7 +1,6 @@
 """Hostile and broken files: refused with the line, or cleaned."""
 
 import io
-import resource
 
 import pytest
 from hypothesis import given
@@ -85,13 +84,11 @@ def test_a_page_of_any_depth_is_read(tag):
 
 def test_a_huge_attribute_and_too_many_tags_are_refused():
     with pytest.raises(WireError):
-        parse(f"<nitf a='{'x' * 15_000_000}'/>")
+        parse(f"<nitf a='{'x' * 3_000_000}'/>")
     with pytest.raises(WireError, match="tags"):
-        parse(f"<nitf>{'<p/>' * 500_000}</nitf>")
+        parse(f"<nitf>{'<p/>' * 150_000}</nitf>")
     with pytest.raises(WireError, match="larger than"):
-        parse(b"<nitf>" + b" " * (21 * 1024 * 1024))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert peak > 0
+        parse(b"<nitf>" + b" " * (5 * 1024 * 1024))
 
 
 @pytest.mark.parametrize("name", ["nitf", "newsmlg2", "html"])
