@@ -22,7 +22,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--format", required=True, choices=list(WRITABLE))
+        parser.add_argument("--format", required=True, choices=["jsonl"])
         parser.add_argument("--output", metavar="PATH", default="-", help="- for stdout (default)")
         parser.add_argument("--since", type=day, metavar="DAY", help="published on or after")
         parser.add_argument("--until", type=day, metavar="DAY", help="published on or before")
