@@ -24,7 +24,7 @@ def test_pages_are_told(page):
 
 @pytest.mark.parametrize("head", [b"<?xml version='1.0'?><svg>", b"<!DOCTYPE other><other>"])
 def test_other_markup_is_refused_by_its_name(head):
-    with pytest.raises(WireError, match="begins with '(svg|other)'"):
+    with pytest.raises(WireError, match=r"begins with '(svg|other)'"):
         detect(head)
 
 
