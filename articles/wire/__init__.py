@@ -8,16 +8,18 @@ document of each `Printed`, else the pieces of one file. A format with TELLS_GON
 `Gone` for each story that was taken down; jsonl, which is LOSSLESS, is given `ArchiveRecord`s.
 """
 
-from . import jsonl, ninjs, text
+from . import html, jsonl, newsmlg2, ninjs, nitf, text, wxr
+from .encodings import head_text
 from .items import ArchiveRecord, Channel, Gone, Picture, Printed, WireError, WireFault, WireItem
+from .xml import root_name
 
 # In the order in which they are asked; text takes what is left.
-MEMBERS = [jsonl, ninjs, text]
+MEMBERS = [jsonl, nitf, newsmlg2, wxr, html, ninjs, text]
 FORMATS = {member.NAME: member for member in MEMBERS}
 READABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "parse")}
 WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "render")}
 
-MARKUP = (b"<?xml", b"<!doctype", b"<html", b"<rss", b"<feed", b"<nitf", b"<news", b"{", b"[{")
+MARKUP = ("<?xml", "<!doctype", "<html", "<rss", "<feed", "<rdf", "<nitf", "<news", "{", "[{")
 
 __all__ = [
     "FORMATS",
@@ -40,9 +42,9 @@ def detect(head):
     for member in READABLE.values():
         if member is not text and member.recognises(head):
             return member
-    first = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    first = head_text(head[:512]).lstrip().lower()
     if first.startswith(MARKUP):
-        word = first.split(None, 1)[0][:20].decode("ascii", "replace")
+        word = root_name(head) or first.split(None, 1)[0][:20]
         raise WireError(
             f"begins with {word!r}, which is none of the formats read here "
             f"({', '.join(READABLE)}); for plain text that only looks so, say --format text.",

@@ -49,9 +49,9 @@ class WireItem:
 
     `supplied` holds what we only carry on, as plain JSON, moments in ISO 8601:
     version (as printed), created, thread (what ties the versions of one event), replaces (a guid),
-    genre, service, priority, located, headlines {short, seo, sub}, rights {holder, year, notice,
-    terms}, links [{rel, href, title}], and, each a list of {name, code, scheme}: subjects, people,
-    organisations, places, events.
+    genre, service, priority, located, slug (of its page there), headlines {short, seo, sub},
+    rights {holder, year, notice, terms, credit}, links [{rel, href, title}], and, each a list of
+    {name, code, scheme}: subjects, people, organisations, places, events.
     """
 
     guid: str
@@ -129,7 +129,7 @@ class Printed:
     `authors` are persons; where the copy credits none, the source stands for them. `people` and
     `topics` are pairs of name and address. `body` is clean HTML, `text` its plain text. `supplied`
     is what its sender said beside it, as in WireItem. `guid` is its source's identifier of it;
-    `version` our number of the version.
+    `version` our number of the version; `status` as in WireItem, for notices that take it down.
     """
 
     address: str
@@ -153,6 +153,7 @@ class Printed:
     updated_at: datetime | None = None
     expires_at: datetime | None = None
     version: int = 1
+    status: str = "usable"
     language: str = "en"
     urgency: int | None = None
     topics: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,148 @@
+import io
+
+import pytest
+
+from articles.wire import WireError, WireFault, newsmlg2
+from articles.wire.tests.facts_newsmlg2 import FACTS
+from articles.wire.tests.samples import (
+    differences,
+    items_of,
+    needs_samples,
+    paragraphs,
+    refusal_of,
+)
+
+NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
+
+
+def item(guid="a:1", kind="text", meta="", content="", body="<p>Words of it.</p>", attributes=""):
+    return f"""<newsItem {NAMESPACE} guid="{guid}" version="3" {attributes}>
+    <itemMeta><itemClass qcode="ninat:{kind}"/><provider literal="Gull"/>{meta}</itemMeta>
+    <contentMeta><headline>Wall to rise</headline>{content}</contentMeta>
+    <contentSet>{body and f"<inlineXML><html {XHTML}><body>{body}</body></html></inlineXML>"}
+    </contentSet></newsItem>"""
+
+
+def picture(guid="p:1"):
+    return item(guid, "picture", body="").replace(
+        "</contentSet>",
+        '<remoteContent href="http://x.example/s.jpg" contenttype="image/jpeg" width="10"/>'
+        '<remoteContent href="http://x.example/l.jpg" contenttype="image/jpeg" width="900"/>'
+        "</contentSet>",
+    )
+
+
+def message(*items):
+    return f"<newsMessage {NAMESPACE}><itemSet>{''.join(items)}</itemSet></newsMessage>"
+
+
+def read(document):
+    return list(newsmlg2.parse(io.BytesIO(document.encode())))
+
+
+@needs_samples
+@pytest.mark.parametrize(("path", "number", "facts"), FACTS, ids=lambda one: str(one)[:24])
+def test_what_a_sample_says_is_read(path, number, facts):
+    assert differences(items_of("newsmlg2", f"newsml-g2/{path}")[number], facts) == {}
+
+
+@needs_samples
+def test_a_concept_is_no_story():
+    reason = refusal_of("newsmlg2", "newsml-g2/iptc-listing-11-person.newsml.xml")
+    assert "conceptItem is not a story" in reason
+
+
+@needs_samples
+def test_a_notepad_is_a_note_and_the_header_of_a_body_is_no_body():
+    [dpa] = items_of("newsmlg2", "newsml-g2/dpa.newsml.xml")
+    assert dpa.note.startswith("Notizblock\n")
+    assert "11.10.2022 11:14" in dpa.dropped
+
+
+@needs_samples
+def test_a_desk_is_not_where_the_story_happened():
+    [reuters] = items_of("newsmlg2", "newsml-g2/reuters-KBN0FL0NN-v5.newsml.xml")
+    assert reuters.supplied["located"] == "Bangalore"
+    assert reuters.signoff.startswith("(Additional reporting")
+
+
+def test_a_kill_needs_no_body():
+    [killed] = read(item(meta='<pubStatus qcode="stat:canceled"/>', body=""))
+    assert (killed.guid, killed.version, killed.status) == ("a:1", 3, "canceled")
+
+
+def test_an_empty_embargo_is_none():
+    [free] = read(item(meta="<embargoed/>"))
+    [held] = read(item(meta="<embargoed>2030-01-02T03:04:05+0100</embargoed>"))
+    assert free.embargo_until is None
+    assert held.embargo_until.isoformat() == "2030-01-02T03:04:05+01:00"
+
+
+def test_a_correction_is_told_with_the_note_on_it():
+    [corrected] = read(item(meta='<edNote>Gives 3 m.</edNote><signal qcode="sig:correction"/>'))
+    assert corrected.correction == "Gives 3 m."
+
+
+def test_a_picture_beside_the_one_text_of_a_message_belongs_to_it():
+    [story] = read(message(item(), picture()))
+    assert [one.href for one in story.pictures] == ["http://x.example/l.jpg"]
+
+
+def test_a_package_of_members_that_came_along_is_no_story():
+    package = (
+        f'<packageItem {NAMESPACE} guid="k:1" version="1"><itemMeta/><groupSet root="g">'
+        '<group id="g"><itemRef residref="a:1"><title>Wall to rise</title></itemRef></group>'
+        "</groupSet></packageItem>"
+    )
+    [story] = read(message(item(), package))
+    assert story.supplied["links"] == [{"rel": "package", "href": "k:1"}]
+    [alone] = read(package)
+    assert (alone.guid, paragraphs(alone)) == ("k:1", ["Wall to rise"])
+
+
+def test_an_item_that_holds_no_story_does_not_stop_the_others():
+    empty = item("a:2", body="").replace("<headline>Wall to rise</headline>", "")
+    story, fault = read(message(item(), empty))
+    assert story.guid == "a:1"
+    assert isinstance(fault, WireFault)
+
+
+@pytest.mark.parametrize(
+    "wrapper", ["", ' xmlns=""', ' xmlns="http://iptc.org/std/NITF/2006-10-18/"']
+)
+def test_nitf_inside_is_read_with_any_namespace(wrapper):
+    inside = (
+        f"<nitf{wrapper}><body><body.head><byline>By Ann Roe</byline></body.head>"
+        "<body.content><p>Inner words.</p></body.content></body></nitf>"
+    )
+    document = item().replace(item()[item().index("<html") : item().index("</inlineXML>")], inside)
+    [story] = read(document)
+    assert (story.byline, paragraphs(story)) == ("Ann Roe", ["Inner words."])
+
+
+def test_prefixes_are_of_no_account():
+    prefixed = item().replace("<", "<n:").replace("<n:/", "</n:").replace("xmlns=", "xmlns:n=", 1)
+    assert read(prefixed)[0].guid == "a:1"
+
+
+def test_subjects_keep_scheme_code_and_name():
+    [story] = read(
+        item(content='<subject qcode="medtop:1" type="cpnat:abstract"><name>Ports</name></subject>')
+    )
+    assert story.supplied["subjects"] == [{"name": "Ports", "code": "1", "scheme": "medtop"}]
+    assert story.topics == ("Ports",)
+
+
+def test_text_in_plain_data_is_parted_by_lines_set_in():
+    text = "One line\nof it.\n   Second one\ngoes on."
+    data = f"<inlineData contenttype='text/plain'>{text}</inlineData>"
+    document = item().replace(
+        item()[item().index("<inlineXML") : item().index("</contentSet>")], data
+    )
+    assert paragraphs(read(document)[0]) == ["One line of it.", "Second one goes on."]
+
+
+def test_a_message_without_items_is_refused():
+    with pytest.raises(WireError, match="newsMessage is not a story"):
+        read(message())
