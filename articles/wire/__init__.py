@@ -7,10 +7,17 @@ written: `render(stories, channel)`, which yields texts or bytes; with ONE_PER_F
 document of each `Printed`, else the pieces of one file. jsonl alone takes `ArchiveRecord`s.
 """
 
-from . import jsonl, text
+from . import atom, jsonfeed, jsonl, ninjs, rss, text
 from .items import ArchiveRecord, Channel, Picture, Printed, WireError, WireFault, WireItem
 
-MEMBERS = [jsonl, text]  # in the order in which they are asked; text takes what is left
+MEMBERS = [
+    jsonl,
+    jsonfeed,
+    ninjs,
+    rss,
+    atom,
+    text,
+]  # in the order in which they are asked; text takes what is left
 FORMATS = {member.NAME: member for member in MEMBERS}
 READABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "parse")}
 WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "render")}

@@ -129,7 +129,8 @@ class Printed:
     `authors` are persons; where the copy credits none, the source stands for them. `people` and
     `topics` are pairs of name and address. `body` is clean HTML, `text` its plain text. `supplied`
     is what its sender said beside it, as in WireItem. `guid` is its source's identifier of it;
-    `version` our number of the version.
+    `version` our number of the version. A story that is taken down has the `status` canceled and
+    no words: formats that can say so tell those who hold it.
     """
 
     address: str
@@ -152,6 +153,7 @@ class Printed:
     signoff: str = ""
     updated_at: datetime | None = None
     expires_at: datetime | None = None
+    status: str = "usable"
     version: int = 1
     language: str = "en"
     urgency: int | None = None

@@ -1,10 +1,9 @@
 """Plain-text copy, as agencies send it and web pages are saved."""
 
-import hashlib
-
 from ..body import from_paragraphs
 from ..reading.characters import MAX_BYTES, CopyError, decode
 from ..reading.layout import read_layout
+from .guids import made
 from .items import WireError, WireItem
 
 NAME = "text"
@@ -28,7 +27,7 @@ def parse(file):
     if not layout.paragraphs:
         raise WireError("No body was found; a story needs at least one paragraph of text.")
     yield WireItem(
-        guid=_guid(layout),
+        guid=made(layout.source, layout.dateline_date, layout.headline, layout.body),
         headline=layout.headline,
         standfirst=layout.standfirst,
         byline=layout.byline,
@@ -42,16 +41,3 @@ def parse(file):
         published_on=layout.dateline_date,
         dropped=layout.dropped,
     )
-
-
-def _guid(layout):
-    """Plain copy carries no identifier, so one is made of what stays when a story is refiled.
-
-    Source, day and headline name a story; copy without a day or a headline is named by its text.
-    """
-    if layout.headline and layout.dateline_date:
-        parts = [layout.source or "", layout.dateline_date.isoformat(), layout.headline]
-    else:
-        parts = [layout.source or "", layout.headline or "", layout.body]
-    folded = "\n".join(" ".join(part.casefold().split()) for part in parts)
-    return f"text:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"

@@ -1,0 +1,197 @@
+"""HTML as feeds send it into the body of a story and the pictures that stood in it.
+
+Nothing a reader could read is lost: what is not in a block becomes a paragraph.
+"""
+
+import html
+import re
+from urllib.parse import urljoin
+
+import nh3
+
+from .. import body
+from ..reading.characters import collapse
+from ..reading.facts import Paragraph
+from .items import Picture
+from .values import cleaned, whole
+
+HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
+# Their ends end a paragraph; they are no part of a body themselves.
+WRAPPERS = {
+    "address", "article", "aside", "block", "center", "details", "dd", "div", "dl", "dt", "footer",
+    "header", "main", "nav", "section", "summary",
+}  # fmt: skip
+TAGS = body.TAGS | WRAPPERS | HEADINGS.keys() | {"img", "picture"}
+ATTRIBUTES = body.ATTRIBUTES | {"img": {"src", "alt", "width", "height", "title"}}
+HIDDEN = {"script", "style", "iframe", "object", "noscript", "template", "title"}
+SCHEMES = {"http", "https", "mailto"}
+
+TAG = re.compile(r"<(/?)([a-z0-9]+)")
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+SUBHEADS = re.compile(r"<(/?)hl2\b", re.IGNORECASE)
+FIGURE = re.compile(r"<figure(?: [^>]*)?>(?:(?!</?figure).)*?</figure>", re.DOTALL)
+CAPTION = re.compile(r"<figcaption(?: [^>]*)?>(.*?)</figcaption>", re.DOTALL)
+IMAGE = re.compile(r"""<img(?: (?:"[^"]*"|[^">])*)?>""")
+TITLE = re.compile(r"<h1(?: [^>]*)?>((?:(?!</h1>).)*)</h1>", re.DOTALL)
+EMPTY = re.compile(r"<p>\s*</p>\n?")
+MARKUP = re.compile(
+    r"</?(?:p|br|div|h[1-6]|ul|ol|table|section|article|block|blockquote)\b[^>]*>", re.I
+)
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+ENDED = re.compile(r"[.!?:…。！？»”\"')\]]$")
+SHORTEST = 40  # letters of a summary that can be taken for the words of the text again
+WRAPPED = 90  # signs; lines that are all shorter and do not end sentences are parts of a paragraph
+
+
+def as_body(untrusted: str, headline: str = "", base: str = "") -> tuple[str, tuple[Picture, ...]]:
+    """(body's HTML, the pictures in it). A title that repeats the headline is left out.
+
+    Addresses that depend on where the story stood lead to `base`, if that is known.
+    """
+    wide = nh3.clean(
+        SUBHEADS.sub(r"<\1h2", cleaned(untrusted)),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        clean_content_tags=HIDDEN,
+    )
+    wide, pictures = _without_pictures(wide, base)
+    if "<h1" in wide:
+        wide = TITLE.sub(lambda found: "" if plain(found[1]) == headline else found[0], wide)
+    return EMPTY.sub("", "".join(_blocks(wide, base))).strip(), pictures
+
+
+def from_text(text: str) -> str:
+    """The body's HTML for plain text: blank lines part paragraphs; without any, ends of lines."""
+    text = cleaned(text).strip()
+    parts = BLANK_LINE.split(text)
+    if len(parts) == 1:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if not _is_wrapped(lines):
+            parts = lines
+    whole_parts = filter(None, map(collapse, parts))
+    return body.from_paragraphs(Paragraph(part) for part in whole_parts)
+
+
+def _is_wrapped(lines):
+    ended = sum(bool(ENDED.search(line)) for line in lines)
+    return len(lines) > 2 and max(map(len, lines)) <= WRAPPED and ended * 2 < len(lines)
+
+
+def plain(untrusted: str) -> str:
+    """The words of the HTML as one line."""
+    if "<" not in untrusted and "&" not in untrusted:
+        return collapse(cleaned(untrusted))
+    return collapse(body.plain_text(as_body(untrusted)[0]))
+
+
+def opens_with(html: str, summary: str) -> bool:
+    """Whether the text begins with the words of a summary, which may have been cut anywhere."""
+    told = _letters(summary)
+    return len(told) > SHORTEST and _letters(plain(html)[: 3 * len(summary)]).startswith(told)
+
+
+def _letters(words):
+    return "".join(filter(str.isalnum, words))
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text that may be either holds tags of HTML."""
+    return bool(MARKUP.search(text))
+
+
+def _without_pictures(wide, base):
+    pictures = []
+
+    def figure(found):
+        images = IMAGE.findall(found[0])
+        if not images:
+            return found[0]
+        caption = CAPTION.search(found[0])
+        words = plain(caption[1]) if caption else ""
+        pictures.extend(filter(None, (_picture(image, base, words) for image in images)))
+        return ""
+
+    def lone(found):
+        pictures.extend(filter(None, [_picture(found[0], base)]))
+        return ""
+
+    if "<img" in wide:
+        wide = IMAGE.sub(lone, FIGURE.sub(figure, wide))
+    return wide, tuple(dict.fromkeys(pictures))
+
+
+def _picture(image, base, caption=""):
+    """The picture of an img; None for one without address, and for beacons, which show nothing."""
+    told = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(image)}
+    width, height = whole(told.get("width")), whole(told.get("height"))
+    if (
+        not told.get("src")
+        or (width is not None and width < 2)
+        or (height is not None and height < 2)
+    ):
+        return None
+    return Picture(
+        href=urljoin(base, told["src"]) if base else told["src"],
+        caption=caption,
+        alt=collapse(told.get("alt", "")),
+        width=width,
+        height=height,
+    )
+
+
+def _blocks(wide, base):
+    """The tokens of a body in which every text stands in a block."""
+    depth = 0  # of open blocks and containers
+    is_open = False  # a paragraph that was opened here
+    breaks = 0
+    for token in body.TOKEN.findall(wide):
+        found = TAG.match(token)
+        name = found[2] if found else ""
+        if name == "br" and not depth:
+            breaks += 1
+            continue
+        if name in WRAPPERS or name == "picture":
+            if is_open and name != "picture":
+                yield "</p>\n"
+                is_open = False
+            elif depth:
+                yield " "  # no word runs into the next
+            breaks = 0
+        elif name in body.BLOCKS or name in body.CONTAINERS or name in HEADINGS:
+            if is_open:
+                yield "</p>\n"
+                is_open = False
+            breaks = 0
+            if name != "hr":
+                depth = max(0, depth + (-1 if found[1] else 1))
+            yield token.replace(name, HEADINGS[name], 1) if name in HEADINGS else token
+        elif depth:
+            yield _led(token, name, base)
+        elif name or token.strip():
+            if is_open and breaks:
+                yield "</p>\n<p>" if breaks > 1 else "<br>"
+            elif not is_open and not (found and found[1]):
+                yield "<p>"
+                is_open = True
+            breaks = 0
+            yield _led(token, name, base)
+        elif is_open:
+            yield token
+    if is_open:
+        yield "</p>"
+
+
+def _led(token, name, base):
+    """The link with its whole address."""
+    if name != "a" or not base or "href=" not in token:
+        return token
+    return ATTRIBUTE.sub(
+        lambda found: (
+            f'{found[1]}="{html.escape(urljoin(base, html.unescape(found[2])))}"'
+            if found[1] == "href"
+            else found[0]
+        ),
+        token,
+    )

@@ -1,0 +1,301 @@
+"""RSS and Atom into stories. feedparser reads the feed; what it cannot tell apart is read beside it.
+
+A feed that is not well-formed is mended where the fault is a character (a name of HTML's, a bare
+"&", a control); cut or wrongly nested ones are refused with their line.
+"""
+
+import html
+import io
+import re
+from calendar import timegm
+from collections import defaultdict
+from datetime import UTC, datetime
+from xml.parsers import expat
+
+import feedparser
+
+from . import guids, markup
+from .encodings import as_text
+from .enclosed import NOTHING, read_enclosed
+from .items import Picture, WireError, WireFault, WireItem
+from .moments import moment
+from .people import credited
+from .pictures import guessed
+from .values import CONTROLS, cleaned, line, text, without_blanks
+
+GENERATOR = "Newsroom"
+LARGEST = 12 * 1024 * 1024  # bytes
+LARGEST_LOOSE = 256 * 1024  # bytes of what only the tolerant, slow reader reads
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+MEDIA = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(["'])http://search\.yahoo\.com/mrss/?\2""")
+NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+BARE = re.compile(r"&(?!#?\w{1,32};)")
+XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
+TWICE_ESCAPED = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);"
+)
+FORMATTING = re.compile(r"</?(?:i|em|b|strong|sup|sub|span|u|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+
+def begins(head: bytes) -> str:
+    """The start of the file as text without zero bytes, comments and declarations."""
+    found = head.replace(b"\0", b"").decode("latin-1")
+    return re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", "", found, flags=re.S)
+
+
+def parse(file):
+    """Yield the stories in the feed, and a WireFault for each entry that is none."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise WireError(f"The feed is larger than {LARGEST:,} bytes; split it.")
+    written = _well_formed(as_text(data))
+    beside, deleted = read_enclosed(written.encode())
+    told = feedparser.parse(
+        io.BytesIO((DECLARATION + _without_media(written)).encode()),
+        sanitize_html=False,  # that is done once, in the body
+        resolve_relative_uris=False,
+    )
+    if not told.version and not told.entries:
+        raise WireError("This is neither RSS nor Atom; its root element is none of theirs.", 1)
+    if len(beside) != len(told.entries):
+        beside = [NOTHING] * len(told.entries)
+    shared = _shared(told.entries, beside)
+    for entry, more in zip(told.entries, beside, strict=True):
+        try:
+            yield _item(entry, more, told, shared)
+        except WireError as error:
+            yield WireFault(more.line, str(error))
+    for ref, when, comment in deleted:
+        gone = moment(when)
+        yield WireItem(
+            guid=guids.from_uri(ref), status="canceled", version_created=gone, note=comment or None
+        )
+
+
+# What the file is
+
+
+def _well_formed(text):
+    """The text as well-formed XML. Raise WireError with the line where it cannot be mended."""
+    if "<!ENTITY" in text:
+        line_of = text.count("\n", 0, text.index("<!ENTITY")) + 1
+        raise WireError("The feed declares entities of its own; no feed needs them.", line_of)
+    fault = _fault(text)
+    for mend in (_without_names, lambda told: BARE.sub("&amp;", told)):
+        if fault is None:
+            break
+        text = mend(text)
+        fault = _fault(text)
+    if fault is None:
+        return text
+    if fault.code == expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX] and (
+        len(text) < LARGEST_LOOSE
+    ):
+        return text
+    reason = expat.ErrorString(fault.code)
+    raise WireError(f"This is not well-formed XML ({reason}); was the file cut?", fault.lineno)
+
+
+def _fault(text):
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        return error
+    return None
+
+
+def _without_names(text):
+    """The text with HTML's names of characters as the characters, and without controls."""
+
+    def sign(found):
+        return found[0] if found[1] in XML_NAMES else html.unescape(found[0])
+
+    return NAMED.sub(sign, CONTROLS.sub("", text))
+
+
+def _without_media(text):
+    """The feed with Media RSS under another name: feedparser takes a caption for the text."""
+    found = MEDIA.search(text)
+    if not found:
+        return text
+    text = MEDIA.sub(r"xmlns:\1=\2urn:mrss\2", text)
+    return re.sub(rf"(</?|\bxmlns:){re.escape(found[1])}(?=[:=])", r"\1mrss", text)
+
+
+# Who a story is
+
+
+def _shared(entries, beside):
+    """The identifiers under which the feed has several stories: they identify nothing."""
+    stories = defaultdict(set)
+    for entry, more in zip(entries, beside, strict=True):
+        identifier = more.guid or entry.get("id")
+        if identifier:
+            stories[identifier].add(_own_link(entry, identifier) or entry.get("title"))
+    return {identifier for identifier, told in stories.items() if len(told) > 1}
+
+
+def _own_link(entry, identifier):
+    link = entry.get("link")
+    return link if link != identifier else None
+
+
+def _guid(entry, more, shared):
+    identifier = line(more.guid or entry.get("id"))
+    link = line(entry.get("link"))
+    if identifier and (more.guid or entry.get("id")) not in shared:
+        return guids.from_uri(identifier)
+    return link if link != identifier else ""
+
+
+# What it says
+
+
+def _item(entry, more, told, shared):
+    feed = told.feed
+    is_atom = told.version.startswith("atom")
+    is_ours = line(feed.get("generator")) == GENERATOR
+    base = line(entry.get("link")) or line(feed.get("link"))
+    headline = _title(entry, is_atom, is_ours)
+    body, inside, standfirst = _texts(entry, headline, base, is_atom)
+    if not (headline or body):
+        raise WireError(f"{entry.get('id') or 'An entry'} has neither a title nor a text.")
+    published = _when(entry, "published")
+    changed = _when(entry, "updated")
+    byline, credits = credited(_authors(entry, feed if is_atom else {}))
+    source = line((entry.get("source") or {}).get("title")) or line(entry.get("dc_source"))
+    source = source or line(entry.get("publisher"))
+    created = _when(entry, "created")
+    day = published or changed
+    return WireItem(
+        guid=_guid(entry, more, shared) or guids.made(source, day, headline, body),
+        headline=headline or None,
+        standfirst=standfirst or None,
+        byline=byline,
+        credits=credits,
+        source=source or None,
+        body=body,
+        published_at=published or changed,
+        version_created=changed or published,
+        language=_language(entry, feed),
+        topics=tuple(dict.fromkeys(concept["name"] for concept in _tags(entry))),
+        keywords=more.keywords,
+        pictures=tuple(dict.fromkeys([*more.pictures, *_enclosed(entry), *inside])),
+        supplied=without_blanks(
+            {
+                "created": created.isoformat() if created else "",
+                "rights": without_blanks(
+                    {"notice": line(entry.get("rights")) or line(feed.get("rights"))}
+                ),
+                "links": _links(entry),
+                "subjects": [concept for concept in _tags(entry) if len(concept) > 1],
+            }
+        ),
+    )
+
+
+def _title(entry, is_atom, is_ours):
+    """The title as text. RSS does not say whether its titles are text or HTML; ours are text."""
+    title = cleaned(entry.get("title", ""))
+    if is_atom:
+        is_html = "html" in entry.get("title_detail", {}).get("type", "")
+        return markup.plain(title) if is_html else line(title)
+    if not is_ours:
+        title = FORMATTING.sub("", TWICE_ESCAPED.sub(lambda found: html.unescape(found[0]), title))
+    return line(title)
+
+
+def _texts(entry, headline, base, is_atom):
+    """(body, the pictures in it, standfirst): one text alone is the body."""
+    contents = [part for part in entry.get("content", []) if text(part.get("value")).strip()]
+    rich = [part for part in contents if "html" in part.get("type", "")]
+    bare = [part for part in contents if part.get("type", "text/plain") == "text/plain"]
+    summary = entry.get("summary_detail") or {}
+    if text(summary.get("value")).strip() and not (rich or bare):
+        bare, summary = [summary], {}
+    if not (rich or bare):
+        return "", (), ""
+    chosen = (rich or bare)[0]
+    body, pictures = _body(chosen, headline, chosen.get("base") or base, is_atom)
+    standfirst = line(summary.get("value"))
+    if not is_atom or "html" in summary.get("type", ""):
+        standfirst = markup.plain(standfirst)
+    return body, pictures, "" if markup.opens_with(body, standfirst) else standfirst
+
+
+def _body(content, headline, base, is_atom):
+    value = text(content.get("value"))
+    if is_atom and "html" not in content.get("type", ""):
+        return markup.from_text(value), ()
+    if not markup.is_markup(value):  # inline at most; blank lines may part paragraphs
+        parts = markup.BLANK_LINE.split(value.strip())
+        value = "".join(f"<p>{part}</p>" for part in parts)
+    return markup.as_body(value, headline, base)
+
+
+def _when(entry, name):
+    """The moment under that name as it is printed, or as feedparser reads what only it can."""
+    found = moment(entry.get(name))
+    parsed = entry.get(f"{name}_parsed") if found is None and name in entry else None
+    if parsed:
+        try:
+            return datetime.fromtimestamp(timegm(parsed), UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
+    return found
+
+
+def _authors(entry, feed):
+    """The names of the entry's authors; in Atom else of its source's, else of the feed's."""
+    for told in (entry, entry.get("source") or {}, feed) if feed else (entry,):
+        names = [line(author.get("name")) for author in told.get("authors") or () if author]
+        if any(names):
+            return names
+    return []
+
+
+def _language(entry, feed):
+    details = [*entry.get("content", []), entry.get("summary_detail"), entry.get("title_detail")]
+    told = [entry.get("language"), *(part.get("language") for part in details if part)]
+    return next(filter(None, map(line, [*told, feed.get("language")])), None)
+
+
+def _tags(entry):
+    """[{name, code, scheme}] of the categories."""
+    found = []
+    for tag in entry.get("tags", []):
+        term, label = line(tag.get("term")), line(tag.get("label"))
+        concept = {
+            "name": label or term,
+            "code": term if label and label != term else "",
+            "scheme": line(tag.get("scheme")),
+        }
+        if concept["name"] and without_blanks(concept) not in found:
+            found.append(without_blanks(concept))
+    return found
+
+
+def _enclosed(entry):
+    for link in entry.get("links", []):
+        href, kind = (
+            line(link.get("href")),
+            line(link.get("type")) or guessed(line(link.get("href"))),
+        )
+        if link.get("rel") == "enclosure" and href and kind.startswith("image/"):
+            yield Picture(href=href, media_type=kind)
+
+
+def _links(entry):
+    pictures = {picture.href for picture in _enclosed(entry)}
+    found = [
+        without_blanks(
+            {
+                "rel": line(link.get("rel")) or "alternate",
+                "href": line(link.get("href")),
+                "title": line(link.get("title")),
+            }
+        )
+        for link in entry.get("links", [])
+    ]
+    return [link for link in found if link.get("href") and link["href"] not in pictures]
