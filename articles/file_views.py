@@ -11,7 +11,7 @@ from .printed import printed
 from .strip import then_and_now
 from .templatetags.photos import story_body
 from .views import published_story
-from .wire import ninjs
+from .wire import ninjs, text
 
 
 @conditional_page
@@ -28,16 +28,13 @@ def story_file(request, year, month, day, slug, form):
 
 
 def _text(story):
-    item = printed(story)
-    byline = ", ".join(filter(None, [f"By {item.byline}" if item.byline else "", item.source]))
-    parts = [item.headline, item.standfirst, byline, str(item.published_on)]
-    parts.append(f"{item.dateline} {story.body_text}".strip())
-    parts.append(item.signoff)
+    item = replace(printed(story), text=story.body_text)
+    parts = [copy.rstrip("\n") for copy in text.render([item])]
     for correction in item.corrections:
         was = f"The story said: {correction['wrong']} " if correction.get("wrong") else ""
         kind = correction["kind"].capitalize()
         parts.append(f"{kind}: {was}What is right: {correction['right']}")
-    return "\n\n".join(filter(None, [*parts, item.address])) + "\n"
+    return "\n\n".join([*parts, item.address]) + "\n"
 
 
 def _ninjs(story):

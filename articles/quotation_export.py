@@ -6,12 +6,12 @@ import json
 
 from django.conf import settings
 
+from .wire.tables import printed, unarmed
+
 COLUMNS = (
     "anchor", "text", "speaker", "official", "office", "day", "headline", "address", "guid",
     "version", "start", "end", "paragraph", "utterance",
 )  # fmt: skip
-# Cells that begin so are formulas to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def record(quotation):
@@ -46,7 +46,7 @@ def as_csv(records):
     for told in records:
         line.seek(0)
         line.truncate()
-        writer.writerow([_cell(told[column]) for column in COLUMNS])
+        writer.writerow([unarmed(printed(told[column])) for column in COLUMNS])
         yield line.getvalue()
 
 
@@ -57,9 +57,3 @@ def as_jsonl(records):
 
 
 FORMATS = {"csv": as_csv, "jsonl": as_jsonl}
-
-
-def _cell(value):
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return value

@@ -4,20 +4,15 @@ A format has NAME, MEDIA_TYPE, SUFFIX and ONE_PER_FILE. To be read: `recognises(
 the first 64 KiB, and `parse(file)`, which yields a WireItem for each story, a WireFault for a part
 that cannot be read between parts that can, and raises WireError for a file that is none. To be
 written: `render(stories, channel)`, which yields texts or bytes; with ONE_PER_FILE, the whole
-document of each `Printed`, else the pieces of one file. jsonl alone takes `ArchiveRecord`s.
+document of each `Printed`, else the pieces of one file. A format with TELLS_GONE is also given a
+`Gone` for each story that was taken down; jsonl, which is LOSSLESS, is given `ArchiveRecord`s.
 """
 
-from . import atom, jsonfeed, jsonl, ninjs, rss, text
-from .items import ArchiveRecord, Channel, Picture, Printed, WireError, WireFault, WireItem
+from . import atom, csv_table, jsonfeed, jsonl, ninjs, parquet, rss, text, xlsx
+from .items import ArchiveRecord, Channel, Gone, Picture, Printed, WireError, WireFault, WireItem
 
-MEMBERS = [
-    jsonl,
-    jsonfeed,
-    ninjs,
-    rss,
-    atom,
-    text,
-]  # in the order in which they are asked; text takes what is left
+# In the order in which they are asked; text takes what is left. Tables are only written.
+MEMBERS = [jsonl, jsonfeed, ninjs, rss, atom, text, csv_table, xlsx, parquet]
 FORMATS = {member.NAME: member for member in MEMBERS}
 READABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "parse")}
 WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "render")}
@@ -30,6 +25,7 @@ __all__ = [
     "WRITABLE",
     "ArchiveRecord",
     "Channel",
+    "Gone",
     "Picture",
     "Printed",
     "WireError",

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 
 from . import guids, syndication
 from .elements import element, if_any, tag
+from .items import Gone
 from .pictures import guessed
 
 NAME = "atom"
 MEDIA_TYPE = "application/atom+xml"
 SUFFIX = ".atom.xml"
 ONE_PER_FILE = False
+TELLS_GONE = True
 
 ROOT = re.compile(r"\s*<(?:[\w.-]+:)?(?:feed|entry)\b[^>]*(?:2005/Atom|purl\.org/atom)", re.I)
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,7 +33,7 @@ def recognises(head):
 
 
 def render(stories, channel):
-    """Yield the pieces of the feed. A story that is taken down is told as deleted."""
+    """Yield the pieces of the feed. A story that is gone is told as deleted."""
     own = channel.own_address or channel.address or guids.as_uri(channel.title)
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield tag("feed", xmlns=ATOM, xmlns_at=TOMBSTONES, xml_lang=channel.language)
@@ -48,14 +50,13 @@ def render(stories, channel):
         )
     )
     for story in stories:
-        yield _deleted(story) if story.status == "canceled" else _entry(story, channel)
+        yield _deleted(story) if isinstance(story, Gone) else _entry(story, channel)
     yield "</feed>\n"
 
 
-def _deleted(story):
-    when = (story.updated_at or story.published_at).isoformat()
-    ref = guids.as_uri(story.guid or story.address)
-    return tag("at:deleted-entry", "/", ref=ref, when=when) + "\n"
+def _deleted(gone):
+    ref = guids.as_uri(gone.guid or gone.address)
+    return tag("at:deleted-entry", "/", ref=ref, when=gone.gone_at.isoformat()) + "\n"
 
 
 def _entry(story, channel):

@@ -24,8 +24,8 @@ LONG_RUN = 2.5  # bytes; in Latin scripts letters beyond ASCII stand alone, in o
 def as_text(data: bytes) -> str:
     """The XML without its declaration. What is valid UTF-8 is UTF-8, if it is declared as Latin.
 
-    Without a declaration: UTF-8, else Windows-1251 or KOI8-R where the letters beyond ASCII stand in
-    words, else Windows-1252. Raise WireError for bytes that are not what they are declared to be.
+    Without a declaration: UTF-8, else Windows-1251 or KOI8-R where letters beyond ASCII stand in
+    words, else Windows-1252. Raise WireError for bytes that are not what they are declared as.
     """
     encoding = _encoding(data)
     try:
@@ -78,7 +78,7 @@ def _guess(data):
     high = b"".join(runs)
     if runs and len(high) / len(runs) >= LONG_RUN:
         lower = {
-            "cp1251": sum(0xE0 <= byte for byte in high),
+            "cp1251": sum(byte >= 0xE0 for byte in high),
             "koi8-r": sum(0xC0 <= byte < 0xE0 for byte in high),
         }
         return max(lower, key=lower.get)

@@ -51,7 +51,7 @@ class WireItem:
     version (as printed), created, thread (what ties the versions of one event), replaces (a guid),
     genre, service, priority, located, headlines {short, seo, sub}, rights {holder, year, notice,
     terms}, links [{rel, href, title}], and, each a list of {name, code, scheme}: subjects, people,
-    organisations, places, events.
+    organisations, places, events. One whose address does not end in its code has it as uri.
     """
 
     guid: str
@@ -129,8 +129,7 @@ class Printed:
     `authors` are persons; where the copy credits none, the source stands for them. `people` and
     `topics` are pairs of name and address. `body` is clean HTML, `text` its plain text. `supplied`
     is what its sender said beside it, as in WireItem. `guid` is its source's identifier of it;
-    `version` our number of the version. A story that is taken down has the `status` canceled and
-    no words: formats that can say so tell those who hold it.
+    `version` our number of the version.
     """
 
     address: str
@@ -153,7 +152,6 @@ class Printed:
     signoff: str = ""
     updated_at: datetime | None = None
     expires_at: datetime | None = None
-    status: str = "usable"
     version: int = 1
     language: str = "en"
     urgency: int | None = None
@@ -164,3 +162,19 @@ class Printed:
     references: tuple[dict, ...] = ()
     pictures: tuple[Picture, ...] = ()
     supplied: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that readers saw and see no more, for those who hold it: its words are not told.
+
+    `kind` is kill, withdrawal, embargo or expiry; `gone_at` an aware moment; `version` our number
+    of the last version that readers saw.
+    """
+
+    address: str
+    guid: str
+    source: str
+    version: int
+    kind: str
+    gone_at: datetime

@@ -7,7 +7,6 @@ the address, the kind and, as a title, the caption.
 
 import json
 import re
-from datetime import UTC, datetime
 
 from . import guids, markup
 from .items import Picture, WireError, WireFault, WireItem
@@ -133,15 +132,13 @@ def render(stories, channel):
     yield f'{json.dumps(told, ensure_ascii=False)[:-1]}, "items": ['
     parted = "\n"
     for story in stories:
-        if story.status == "canceled":
-            continue
         yield parted + json.dumps(_object(story), ensure_ascii=False)
         parted = ",\n"
     yield "\n]}\n"
 
 
 def _object(story):
-    updated = max(story.published_at, story.updated_at or datetime.min.replace(tzinfo=UTC))
+    updated = max(story.published_at, story.updated_at or story.published_at)
     names = story.authors or ((story.source,) if story.source else ())
     return without_blanks(
         {

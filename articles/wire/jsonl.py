@@ -12,6 +12,7 @@ NAME = "jsonl"
 MEDIA_TYPE = "application/jsonl"
 SUFFIX = ".jsonl"
 ONE_PER_FILE = False
+LOSSLESS = True  # takes and gives the archive's own records
 LONGEST_LINE = 256 * 1024 * 1024  # a photo's or a long history's
 KINDS = ("source", "topic", "photo", "article")
 

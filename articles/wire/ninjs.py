@@ -11,15 +11,17 @@ import re
 
 from . import ninjs_reading
 from .guids import URI, as_uri
-from .items import WireError, WireFault
+from .items import Gone, WireError, WireFault
 from .values import LARGEST, load
 
 NAME = "ninjs"
 MEDIA_TYPE = "application/json"
 SUFFIX = ".ninjs.json"
 ONE_PER_FILE = True
+TELLS_GONE = True
 VERSION = "3.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
+STANDARD = {"name": "ninjs", "version": VERSION, "schema": SCHEMA}
 
 BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)*\{\s*(?!"newsroom")["}]')
 KEYS = re.compile(
@@ -81,9 +83,24 @@ def _stories(value, line, where=""):
 
 
 def render(stories, channel=None):
-    """Yield the JSON text of each story of `items.Printed`, with its line end."""
+    """Yield the JSON text of each story, with its line end; one that is gone is canceled."""
     for story in stories:
-        yield json.dumps(_object(story), ensure_ascii=False, indent=1) + "\n"
+        told = _canceled(story) if isinstance(story, Gone) else _object(story)
+        yield json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _canceled(gone):
+    return {
+        "uri": as_uri(gone.guid or gone.address),
+        "type": "text",
+        "representationType": "partial",
+        "standard": STANDARD,
+        "version": str(gone.version),
+        "pubStatus": "withheld" if gone.kind == "embargo" else "canceled",
+        "versionCreated": gone.gone_at.isoformat(),
+        "infoSources": [{"name": gone.source}] if gone.source else [],
+        "edNote": "Do not use it. Remove it wherever it was published or stored.",
+    }
 
 
 def _object(story):
@@ -95,9 +112,9 @@ def _object(story):
         "uri": as_uri(story.guid or story.address),
         "type": "text",
         "representationType": "full",
-        "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
+        "standard": STANDARD,
         "version": str(story.version),
-        "pubStatus": story.status,
+        "pubStatus": "usable",
         "firstCreated": story.published_at.isoformat(),
         "contentCreated": story.published_at.isoformat(),
         "versionCreated": updated.isoformat(),

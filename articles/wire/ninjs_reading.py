@@ -34,7 +34,8 @@ STATUSES = {
 KEYWORD = "keyword"
 CORRECTS = ("correct", "rettelse", "korrig", "rättelse", "berichtig", "rectifi", "oikaisu")
 SUMMARIES = ("summary", "abstract", "standfirst", "text", "main", "caption", "richtext", "")
-MAIN_BODIES = ("main", "html", "html5", "text", "richtext", "body", "nitf", "")
+RICH_BODIES = ("html", "xhtml", "html5", "nitf", "richtext")
+MAIN_BODIES = {*RICH_BODIES, "main", "text", "body", ""}
 CODED = re.compile(r"(.+[/#:])[^/#:?]+")  # an address before its last part, or a prefix
 # TT repeats its rubric and itself above the text, under this class.
 RUBRIC = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
@@ -96,7 +97,13 @@ def _folded(value):
 
 def _item(told):
     headline = _headline(told)
-    html, inside = _body(told, headline)
+    value, is_rich = _body(told)
+    dropped = tuple(map(markup.plain, RUBRIC.findall(value))) if is_rich else ()
+    html, inside = (
+        markup.as_body(RUBRIC.sub("", value), headline)
+        if is_rich
+        else (markup.from_text(value), ())
+    )
     standfirst = _summary(told)
     if not html and standfirst:
         html = _caption_as_body(told, standfirst)
@@ -145,6 +152,7 @@ def _item(told):
         keywords=_keywords(told),
         pictures=pictures,
         supplied=_supplied(told),
+        dropped=dropped,
     )
 
 
@@ -225,35 +233,22 @@ def _caption_as_body(told, standfirst):
     return markup.as_body(words)[0] if markup.is_markup(words) else markup.from_text(words)
 
 
-def _body(told, headline):
-    """(HTML, the pictures in it): of the body as HTML, or else as text."""
-    is_of_picture = is_picture(told)
+def _body(told):
+    """(the body, whether it is HTML): as HTML, or else as text; ("", False) if there is none."""
     pairs = [
         (line(part.get("contenttype")).lower(), role, text(part.get("value")))
         for role, part in _roles(told, "bodies")
     ]
-    pairs += [
-        ("text/html", kind, text(told.get(f"body_{kind}")))
-        for kind in ("html", "xhtml", "html5", "nitf", "richtext")
-    ]
-    if not is_of_picture:  # there it is what the picture shows those who cannot see it
+    pairs += [("text/html", kind, text(told.get(f"body_{kind}"))) for kind in RICH_BODIES]
+    if not is_picture(told):  # there it is what the picture shows those who cannot see it
         pairs.append(("text/plain", "text", text(told.get("body_text"))))
     pairs = [pair for pair in pairs if pair[2].strip()]
     rich = [pair for pair in pairs if _is_rich(*pair)]
-    bare = [pair for pair in pairs if pair not in rich and "xml" not in pair[0]]
-    for choice in (rich, bare):
-        for role in MAIN_BODIES:
-            for kind, name, value in choice:
-                if name == role or kind == name:
-                    return markup.as_body(value, headline) if choice is rich else _bare(value)
-        if choice:
-            value = choice[0][2]
-            return markup.as_body(value, headline) if choice is rich else _bare(value)
-    return "", ()
-
-
-def _bare(value):
-    return markup.from_text(value), ()
+    chosen = rich or [pair for pair in pairs if "xml" not in pair[0]]
+    if not chosen:
+        return "", False
+    first = min(chosen, key=lambda pair: (pair[1] not in MAIN_BODIES, chosen.index(pair)))
+    return first[2], bool(rich)
 
 
 def _is_rich(kind, role, value):
@@ -444,7 +439,7 @@ def _may_be_image(media_type):
 
 
 def _size(rendition):
-    words = f"{line(rendition.get('name'))} {line(rendition.get('title'))} {line(rendition.get('href'))}"
+    words = " ".join(line(rendition.get(key)) for key in ("name", "title", "href"))
     is_marked = "watermark" in words.lower()
     width = whole(rendition.get("width"), 0) or 0
     return not is_marked, width * (whole(rendition.get("height"), 0) or 1), "original" in words

@@ -39,7 +39,7 @@ def recognises(head):
 
 
 def render(stories, channel):
-    """Yield the pieces of the feed. A story that is taken down is left out."""
+    """Yield the pieces of the feed."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n' + tag("rss", version="2.0", **NAMESPACES)
     yield "".join(
         (
@@ -57,8 +57,7 @@ def render(stories, channel):
         )
     )
     for story in stories:
-        if story.status != "canceled":
-            yield _item(story, channel)
+        yield _item(story, channel)
     yield "</channel></rss>\n"
 
 

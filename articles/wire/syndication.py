@@ -1,4 +1,4 @@
-"""RSS and Atom into stories. feedparser reads the feed; what it cannot tell apart is read beside it.
+"""RSS and Atom into stories: feedparser reads the feed, `enclosed` what that cannot tell apart.
 
 A feed that is not well-formed is mended where the fault is a character (a name of HTML's, a bare
 "&", a control); cut or wrongly nested ones are refused with their line.
@@ -15,8 +15,8 @@ from xml.parsers import expat
 import feedparser
 
 from . import guids, markup
-from .encodings import as_text
 from .enclosed import NOTHING, read_enclosed
+from .encodings import as_text
 from .items import Picture, WireError, WireFault, WireItem
 from .moments import moment
 from .people import credited
