@@ -29,7 +29,7 @@ parse = syndication.parse
 
 def recognises(head):
     """Whether a file that begins so is Atom: by its root element and namespace."""
-    return bool(ROOT.match(syndication.begins(head).lstrip("ï»¿")))
+    return bool(ROOT.match(syndication.begins(head)))
 
 
 def render(stories, channel):

@@ -12,7 +12,7 @@ import nh3
 from .. import body
 from ..reading.characters import collapse
 from ..reading.facts import Paragraph
-from .items import Picture
+from .items import Picture, WireError
 from .values import cleaned, whole
 
 HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
@@ -35,10 +35,17 @@ IMAGE = re.compile(r"""<img(?: (?:"[^"]*"|[^">])*)?>""")
 TITLE = re.compile(r"<h1(?: [^>]*)?>((?:(?!</h1>).)*)</h1>", re.DOTALL)
 EMPTY = re.compile(r"<p>\s*</p>\n?")
 MARKUP = re.compile(
-    r"</?(?:p|br|div|h[1-6]|ul|ol|table|section|article|block|blockquote)\b[^>]*>", re.I
+    r"</?(?:p|br|div|h[1-6]|ul|ol|table|section|article|block|blockquote)\b[^<>]*>", re.I
 )
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 ENDED = re.compile(r"[.!?:…。！？»”\"')\]]$")
+NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# What has no end tag, or may lack it.
+CLOSED_BY_NEXT = set(
+    "area br col hr img input link meta source wbr p li dt dd tr td th tbody thead option".split()
+)
+DEEPEST = 250
+LONGEST = 2_000_000
 SHORTEST = 40  # letters of a summary that can be taken for the words of the text again
 WRAPPED = 90  # signs; lines that are all shorter and do not end sentences are parts of a paragraph
 
@@ -48,6 +55,8 @@ def as_body(untrusted: str, headline: str = "", base: str = "") -> tuple[str, tu
 
     Addresses that depend on where the story stood lead to `base`, if that is known.
     """
+    refuse_length(untrusted)
+    _refuse_depth(untrusted)
     wide = nh3.clean(
         SUBHEADS.sub(r"<\1h2", cleaned(untrusted)),
         tags=TAGS,
@@ -62,8 +71,31 @@ def as_body(untrusted: str, headline: str = "", base: str = "") -> tuple[str, tu
     return EMPTY.sub("", "".join(_blocks(wide, base))).strip(), pictures
 
 
+def refuse_length(text):
+    """Raise WireError for a text that is longer than any story."""
+    if len(text) > LONGEST:
+        raise WireError(
+            f"The text has {len(text):,} characters; a story has at most {LONGEST:,}. Split it."
+        )
+
+
+def _refuse_depth(untrusted):
+    """Raise WireError for elements so deep that reading them would take minutes."""
+    depth = 0
+    for found in NESTING.finditer(untrusted):
+        if found[2].lower() not in CLOSED_BY_NEXT:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            if depth > DEEPEST:
+                line = untrusted.count("\n", 0, found.start()) + 1
+                raise WireError(
+                    f"The text's elements are nested more than {DEEPEST} deep in its line {line}; "
+                    "close them."
+                )
+
+
 def from_text(text: str) -> str:
     """The body's HTML for plain text: blank lines part paragraphs; without any, ends of lines."""
+    refuse_length(text)
     text = cleaned(text).strip()
     parts = BLANK_LINE.split(text)
     if len(parts) == 1:

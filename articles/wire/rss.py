@@ -35,7 +35,7 @@ def recognises(head):
     """Whether a file that begins so is RSS: by its root element."""
     found = syndication.begins(head)
     is_export = "wordpress.org/export" in found  # WXR, which has a module of its own
-    return bool(ROOT.match(found.lstrip("ï»¿"))) and not is_export
+    return bool(ROOT.match(found)) and not is_export
 
 
 def render(stories, channel):

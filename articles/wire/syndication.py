@@ -15,7 +15,7 @@ from xml.parsers import expat
 import feedparser
 
 from . import guids, markup
-from .enclosed import NOTHING, read_enclosed
+from .enclosed import ITEMS, NOTHING, read_enclosed
 from .encodings import as_text
 from .items import Picture, WireError, WireFault, WireItem
 from .moments import moment
@@ -24,10 +24,15 @@ from .pictures import guessed
 from .values import CONTROLS, cleaned, line, text, without_blanks
 
 GENERATOR = "Newsroom"
-LARGEST = 12 * 1024 * 1024  # bytes
+LARGEST = 8 * 1024 * 1024  # bytes
+MOST_REFERENCES = 500_000  # signs written as "&lt;" and the like; each takes a call
+MOST_ITEMS = 10_000
+DEEPEST = 500
 LARGEST_LOOSE = 256 * 1024  # bytes of what only the tolerant, slow reader reads
+PROLOG_ENDS = {"<!--": "-->", "<?xm": "?>"}
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 MEDIA = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(["'])http://search\.yahoo\.com/mrss/?\2""")
+LARGE_TAG = re.compile(r"<[A-Za-z][^<>]{100000}")
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 BARE = re.compile(r"&(?!#?\w{1,32};)")
 XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
@@ -38,9 +43,14 @@ FORMATTING = re.compile(r"</?(?:i|em|b|strong|sup|sub|span|u|br)(?:\s[^<>]*)?/?>
 
 
 def begins(head: bytes) -> str:
-    """The start of the file as text without zero bytes, comments and declarations."""
+    """The start of the file as text from its root element on, so far as it can be told."""
     found = head.replace(b"\0", b"").decode("latin-1")
-    return re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", "", found, flags=re.S)
+    at = found.find("<")
+    while at >= 0 and found.startswith(("<!", "<?"), at):
+        end = PROLOG_ENDS.get(found[at : at + 4]) or ("]>" if "[" in found[at : at + 400] else ">")
+        stop = found.find(end, at)
+        at = found.find("<", stop + len(end)) if stop >= 0 else -1
+    return found[at:] if at >= 0 else ""
 
 
 def parse(file):
@@ -97,7 +107,30 @@ def _well_formed(text):
 
 
 def _fault(text):
+    """Why the text is not well-formed, or None. Raise WireError for more than a feed can hold."""
+    if found := LARGE_TAG.search(text):
+        line_of = text.count("\n", 0, found.start()) + 1
+        raise WireError("An element has attributes of over 100,000 characters.", line_of)
+    if text.count("&") > MOST_REFERENCES:
+        raise WireError(
+            f"The feed has more than {MOST_REFERENCES:,} signs as references; split it."
+        )
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    depth = items = 0
+
+    def start(name, attributes):
+        nonlocal depth, items
+        depth += 1
+        items += name.rpartition(" ")[2] in ITEMS
+        if depth > DEEPEST or items > MOST_ITEMS:
+            what = "is nested too deep" if depth > DEEPEST else f"has over {MOST_ITEMS:,} entries"
+            raise WireError(f"The feed {what}; split it.", parser.CurrentLineNumber)
+
+    def end(name):
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
