@@ -45,7 +45,7 @@ CLOSED_BY_NEXT = set(
     "area br col hr img input link meta source wbr p li dt dd tr td th tbody thead option".split()
 )
 DEEPEST = 250
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 SHORTEST = 40  # letters of a summary that can be taken for the words of the text again
 WRAPPED = 90  # signs; lines that are all shorter and do not end sentences are parts of a paragraph
 

@@ -121,7 +121,10 @@ def _item(told):
         or moment(_one(told, "contentcreated"))
         or version_created
     )
-    pictures = tuple(dict.fromkeys([*_pictures(told), *inside]))
+    pictures = _pictures(told)
+    words = {picture.caption for picture in pictures}
+    # The same picture in the text, mostly smaller.
+    pictures += [one for one in inside if not words & {one.caption, one.alt} - {""}]
     status = STATUSES.get(line(told.get("pubstatus")).lower() or "usable", "withheld")
     source = _source(told)
     if not (headline or html or pictures or status == "canceled"):
@@ -150,7 +153,7 @@ def _item(told):
         note=note if note and not corrects else None,
         topics=_names(told, "subjects", "subject"),
         keywords=_keywords(told),
-        pictures=pictures,
+        pictures=tuple(dict.fromkeys(pictures)),
         supplied=_supplied(told),
         dropped=dropped,
     )

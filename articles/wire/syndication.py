@@ -269,8 +269,9 @@ def _body(content, headline, base, is_atom):
 
 def _when(entry, name):
     """The moment under that name as it is printed, or as feedparser reads what only it can."""
+    entry = dict(entry)  # feedparser's own get answers with another moment, and a warning
     found = moment(entry.get(name))
-    parsed = entry.get(f"{name}_parsed") if found is None and name in entry else None
+    parsed = entry.get(f"{name}_parsed") if found is None else None
     if parsed:
         try:
             return datetime.fromtimestamp(timegm(parsed), UTC)
