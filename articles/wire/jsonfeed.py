@@ -62,7 +62,7 @@ def _item(told, feed):
     published, changed = moment(told.get("date_published")), moment(told.get("date_modified"))
     guid = line(told.get("id")) or address
     return WireItem(
-        guid=guids.from_uri(guid) or guids.made(None, published, headline, html),
+        guid=guid or guids.made(None, published, headline, html),
         headline=headline or None,
         standfirst=standfirst or None,
         byline=byline,

@@ -8,7 +8,8 @@ from .items import WireError
 
 LARGEST = 12 * 1024 * 1024  # bytes of one document
 MOST_VALUES = 250_000  # of one document; each takes far more memory than it takes space in a file
-LONGEST_NUMBER = 18  # digits; a database keeps no longer whole number
+LONGEST_NUMBER = 19  # digits
+BEYOND = 2**63  # what no database keeps as a whole number
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What feeds declare as Latin-1 and write as Windows-1252.
@@ -61,7 +62,7 @@ def text(value) -> str:
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return str(value) if abs(value) < 10**LONGEST_NUMBER else ""
+        return str(value) if abs(value) < BEYOND else ""
     if isinstance(value, list):
         return "; ".join(filter(None, (text(part) for part in value if not _holds(part))))
     return next(
@@ -94,8 +95,8 @@ def whole(value, lowest=None, highest=None) -> int | None:
     if isinstance(value, str) and WHOLE.fullmatch(value.strip()):
         value = int(value)
     if isinstance(value, float) and value.is_integer():
-        value = int(value) if abs(value) < 10**LONGEST_NUMBER else None
-    if not isinstance(value, int) or abs(value) >= 10**LONGEST_NUMBER:
+        value = int(value) if abs(value) < BEYOND else None
+    if not isinstance(value, int) or abs(value) >= BEYOND:
         return None
     if (lowest is not None and value < lowest) or (highest is not None and value > highest):
         return None
