@@ -178,9 +178,11 @@ def _blocks(wide, base):
     depth = 0  # of open blocks and containers
     is_open = False  # a paragraph that was opened here
     breaks = 0
+    ends_in_blank = True
     for token in body.TOKEN.findall(wide):
         found = TAG.match(token)
         name = found[2] if found else ""
+        ends_in_blank = token[-1:].isspace() or (ends_in_blank and bool(found))
         if name == "br" and not depth:
             breaks += 1
             continue
@@ -188,8 +190,9 @@ def _blocks(wide, base):
             if is_open and name != "picture":
                 yield "</p>\n"
                 is_open = False
-            elif depth:
+            elif depth and not ends_in_blank:
                 yield " "  # no word runs into the next
+                ends_in_blank = True
             breaks = 0
         elif name in body.BLOCKS or name in body.CONTAINERS or name in HEADINGS:
             if is_open:

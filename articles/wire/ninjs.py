@@ -44,17 +44,24 @@ def parse(file):
 
     One object a line is read line by line, and may be of any length; anything else at once.
     """
-    first = file.readline(LARGEST + 1)
-    while first and not first.strip(b"\xef\xbb\xbf \t\r\n"):
-        first = file.readline(LARGEST + 1)
-    second = file.readline(LARGEST + 1)
-    if first.rstrip().endswith(b"}") and second.lstrip().startswith(b"{"):
-        yield from _lines(file, [first, second])
+    begun = [*_up_to_a_line(file), *_up_to_a_line(file)]
+    told = [data.strip(b"\xef\xbb\xbf \t\r\n") for data in begun]
+    first, second = [*filter(None, told), b"", b""][:2]
+    if first.endswith(b"}") and second.startswith(b"{"):
+        yield from _lines(file, begun)
         return
-    data = first + second
+    data = b"".join(begun)
     data += file.read(max(0, LARGEST + 1 - len(data)))
     for number, value in enumerate(ninjs_reading.members(load(data)), start=1):
         yield from _stories(value, 1, f"item {number}: ")
+
+
+def _up_to_a_line(file):
+    """The next lines of the file up to one that is not blank."""
+    while data := file.readline(LARGEST + 1):
+        yield data
+        if data.strip(b"\xef\xbb\xbf \t\r\n"):
+            return
 
 
 def _lines(file, begun):

@@ -81,7 +81,7 @@ def read_again(story, format):
 
 
 @pytest.mark.parametrize("format", ["ninjs", *FEEDS])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(story=printed())
 def test_what_is_written_is_read_again(story, format):
     item = read_again(story, format)
@@ -171,7 +171,7 @@ def test_feeds_carry_summary_authors_and_pictures(format):
         )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(story=printed())
 def test_every_ninjs_is_valid(shared, story):
     schema = json.loads(
@@ -187,7 +187,7 @@ def test_every_ninjs_is_valid(shared, story):
         assert [error.message for error in validator.iter_errors(json.loads(text))] == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(story=printed())
 def test_every_atom_feed_is_valid(shared, story):
     schema = etree.RelaxNG(
