@@ -18,6 +18,7 @@ POINTS = {
     for code in range(0x80, 0xA0)
     if code != 0x85
 }
+HAS_POINTS = re.compile("[\x80-\x9f]")
 WHOLE = re.compile(rf"[+-]?[0-9]{{1,{LONGEST_NUMBER}}}")
 HIGHEST_SURROGATES = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
@@ -80,7 +81,10 @@ def cleaned(value: str) -> str:
         return value
     if HIGHEST_SURROGATES.search(value):
         value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).translate(POINTS)
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = CONTROLS.sub("", value)
+    return value.translate(POINTS) if HAS_POINTS.search(value) else value  # slow, and rarely needed
 
 
 def line(value) -> str:
