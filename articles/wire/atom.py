@@ -12,6 +12,7 @@ from . import guids, syndication
 from .elements import element, if_any, tag
 from .items import Gone
 from .pictures import guessed
+from .wellformed import begins
 
 NAME = "atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -29,7 +30,7 @@ parse = syndication.parse
 
 def recognises(head):
     """Whether a file that begins so is Atom: by its root element and namespace."""
-    return bool(ROOT.match(syndication.begins(head)))
+    return bool(ROOT.match(begins(head)))
 
 
 def render(stories, channel):

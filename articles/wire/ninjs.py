@@ -12,6 +12,7 @@ import re
 from . import ninjs_reading
 from .guids import URI, as_uri
 from .items import Gone, WireError, WireFault
+from .ninjs_subjects import KEYWORD
 from .values import LARGEST, load
 
 NAME = "ninjs"
@@ -146,7 +147,7 @@ def _object(story):
         "places": _concepts((), supplied.get("places", ())),
         "events": _concepts((), supplied.get("events", ())),
         "genres": [{"name": supplied["genre"]}] if supplied.get("genre") else [],
-        "objects": [{"name": word, "rel": ninjs_reading.KEYWORD} for word in story.keywords],
+        "objects": [{"name": word, "rel": KEYWORD} for word in story.keywords],
         "infoSources": [{"name": story.source}] if story.source else [],
         "edNote": " ".join(_corrected(correction) for correction in story.corrections),
         "copyrightHolder": rights.get("holder") or story.source or story.publisher,

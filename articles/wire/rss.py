@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from . import guids, syndication
 from .elements import element, escaped, if_any, tag
 from .pictures import guessed
+from .wellformed import begins
 
 NAME = "rss"
 MEDIA_TYPE = "application/rss+xml"
@@ -33,7 +34,7 @@ parse = syndication.parse
 
 def recognises(head):
     """Whether a file that begins so is RSS: by its root element."""
-    found = syndication.begins(head)
+    found = begins(head)
     is_export = "wordpress.org/export" in found  # WXR, which has a module of its own
     return bool(ROOT.match(found)) and not is_export
 

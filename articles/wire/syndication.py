@@ -10,55 +10,35 @@ import re
 from calendar import timegm
 from collections import defaultdict
 from datetime import UTC, datetime
-from xml.parsers import expat
-
-import feedparser
 
 from . import guids, markup
-from .enclosed import ITEMS, NOTHING, read_enclosed
+from .enclosed import NOTHING, read_enclosed
 from .encodings import as_text
 from .items import Picture, WireError, WireFault, WireItem
 from .moments import moment
 from .people import credited
 from .pictures import guessed
-from .values import CONTROLS, cleaned, line, text, without_blanks
+from .values import cleaned, line, text, without_blanks
+from .wellformed import well_formed
 
 GENERATOR = "Newsroom"
 LARGEST = 8 * 1024 * 1024  # bytes
-MOST_REFERENCES = 500_000  # signs written as "&lt;" and the like; each takes a call
-MOST_ITEMS = 10_000
-DEEPEST = 500
-LARGEST_LOOSE = 256 * 1024  # bytes of what only the tolerant, slow reader reads
-PROLOG_ENDS = {"<!--": "-->", "<?xm": "?>"}
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 MEDIA = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(["'])http://search\.yahoo\.com/mrss/?\2""")
-LARGE_TAG = re.compile(r"<[A-Za-z][^<>]{100000}")
-NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
-BARE = re.compile(r"&(?!#?\w{1,32};)")
-XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
 TWICE_ESCAPED = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);"
 )
 FORMATTING = re.compile(r"</?(?:i|em|b|strong|sup|sub|span|u|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
-def begins(head: bytes) -> str:
-    """The start of the file as text from its root element on, so far as it can be told."""
-    found = head.replace(b"\0", b"").decode("latin-1")
-    at = found.find("<")
-    while at >= 0 and found.startswith(("<!", "<?"), at):
-        end = PROLOG_ENDS.get(found[at : at + 4]) or ("]>" if "[" in found[at : at + 400] else ">")
-        stop = found.find(end, at)
-        at = found.find("<", stop + len(end)) if stop >= 0 else -1
-    return found[at:] if at >= 0 else ""
-
-
 def parse(file):
     """Yield the stories in the feed, and a WireFault for each entry that is none."""
+    import feedparser  # large, and what only writes feeds needs none of it
+
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise WireError(f"The feed is larger than {LARGEST:,} bytes; split it.")
-    written = _well_formed(as_text(data))
+    written = well_formed(as_text(data))
     beside, deleted = read_enclosed(written.encode())
     told = feedparser.parse(
         io.BytesIO((DECLARATION + _without_media(written)).encode()),
@@ -80,71 +60,6 @@ def parse(file):
         yield WireItem(
             guid=guids.from_uri(ref), status="canceled", version_created=gone, note=comment or None
         )
-
-
-# What the file is
-
-
-def _well_formed(text):
-    """The text as well-formed XML. Raise WireError with the line where it cannot be mended."""
-    if "<!ENTITY" in text:
-        line_of = text.count("\n", 0, text.index("<!ENTITY")) + 1
-        raise WireError("The feed declares entities of its own; no feed needs them.", line_of)
-    fault = _fault(text)
-    for mend in (_without_names, lambda told: BARE.sub("&amp;", told)):
-        if fault is None:
-            break
-        text = mend(text)
-        fault = _fault(text)
-    if fault is None:
-        return text
-    if fault.code == expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX] and (
-        len(text) < LARGEST_LOOSE
-    ):
-        return text
-    reason = expat.ErrorString(fault.code)
-    raise WireError(f"This is not well-formed XML ({reason}); was the file cut?", fault.lineno)
-
-
-def _fault(text):
-    """Why the text is not well-formed, or None. Raise WireError for more than a feed can hold."""
-    if found := LARGE_TAG.search(text):
-        line_of = text.count("\n", 0, found.start()) + 1
-        raise WireError("An element has attributes of over 100,000 characters.", line_of)
-    if text.count("&") > MOST_REFERENCES:
-        raise WireError(
-            f"The feed has more than {MOST_REFERENCES:,} signs as references; split it."
-        )
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    depth = items = 0
-
-    def start(name, attributes):
-        nonlocal depth, items
-        depth += 1
-        items += name.rpartition(" ")[2] in ITEMS
-        if depth > DEEPEST or items > MOST_ITEMS:
-            what = "is nested too deep" if depth > DEEPEST else f"has over {MOST_ITEMS:,} entries"
-            raise WireError(f"The feed {what}; split it.", parser.CurrentLineNumber)
-
-    def end(name):
-        nonlocal depth
-        depth -= 1
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
-    except expat.ExpatError as error:
-        return error
-    return None
-
-
-def _without_names(text):
-    """The text with HTML's names of characters as the characters, and without controls."""
-
-    def sign(found):
-        return found[0] if found[1] in XML_NAMES else html.unescape(found[0])
-
-    return NAMED.sub(sign, CONTROLS.sub("", text))
 
 
 def _without_media(text):

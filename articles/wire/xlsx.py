@@ -8,8 +8,6 @@ text is given without its HTML.
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
 
-import xlsxwriter
-
 from . import tables
 from .values import CONTROLS
 
@@ -33,6 +31,8 @@ OPTIONS = {
 
 def render(stories, channel=None):
     """Yield the pieces of the file, once all stories are in it; it waits on the disk meanwhile."""
+    import xlsxwriter  # large, and only exports need it
+
     with TemporaryFile() as file:
         with xlsxwriter.Workbook(file, OPTIONS) as book:
             written_at = (channel and channel.written_at) or BEGINNING
