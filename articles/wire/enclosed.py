@@ -16,12 +16,13 @@ ITEMS = {"item", "entry"}
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """What one item holds beside what feedparser says of it, and the line it ends in."""
+    """What one item holds beside what feedparser says of it, and the line it begins in."""
 
     line: int = 1
     guid: str = ""
     keywords: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    thumbnails: tuple[Picture, ...] = ()  # small forms of what the text may show itself
 
 
 NOTHING = Enclosed()
@@ -75,6 +76,7 @@ def _enclosed(item):
         next(filter(None, guids), ""),
         _keywords(item),
         tuple(_pictures(item)),
+        tuple(_picture(found, found) for found in _of(item, "thumbnail")[:1] if found.get("url")),
     )
 
 
@@ -95,8 +97,6 @@ def _pictures(item):
             parent = found.getparent()
             key = parent if _name(parent) == "group" else found
             groups.setdefault(key, []).append(found)
-    if not groups:
-        groups = {found: [found] for found in _of(item, "thumbnail")[:1] if found.get("url")}
     for outer, found in groups.items():
         yield _picture(max(found, key=lambda content: whole(content.get("width")) or 0), outer)
 

@@ -13,6 +13,7 @@ from .. import body
 from ..reading.characters import collapse
 from ..reading.facts import Paragraph
 from .items import Picture, WireError
+from .pictures import guessed
 from .values import cleaned, whole
 
 HEADINGS = {"h1": "h2", "h5": "h4", "h6": "h4"}
@@ -46,6 +47,7 @@ CLOSED_BY_NEXT = set(
 )
 DEEPEST = 250
 LONGEST = 1_000_000
+CUT = re.compile(r"\[(?:…|\.\.\.)\]|(?:…|\.\.\.)$")  # where a blog cuts off the summary it makes
 SHORTEST = 40  # letters of a summary that can be taken for the words of the text again
 WRAPPED = 90  # signs; lines that are all shorter and do not end sentences are parts of a paragraph
 
@@ -120,7 +122,7 @@ def plain(untrusted: str) -> str:
 
 def opens_with(html: str, summary: str) -> bool:
     """Whether the text begins with the words of a summary, which may have been cut anywhere."""
-    told = _letters(summary)
+    told = _letters(CUT.split(summary, maxsplit=1)[0])
     return len(told) > SHORTEST and _letters(plain(html)[: 3 * len(summary)]).startswith(told)
 
 
@@ -166,6 +168,7 @@ def _picture(image, base, caption=""):
         return None
     return Picture(
         href=urljoin(base, told["src"]) if base else told["src"],
+        media_type=guessed(told["src"]),
         caption=caption,
         alt=collapse(told.get("alt", "")),
         width=width,

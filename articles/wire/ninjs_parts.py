@@ -54,11 +54,13 @@ def chosen(pairs, roles):
 
 
 def headline_of(told):
+    """The headline as one line of text."""
     pairs = roles(told, "headlines")
     main = chosen(pairs, ("main", "headline", ""))
     for value in (main and main[0].get("value"), told.get("headline"), told.get("title")):
-        words = markup.plain(text(value)) if markup.is_markup(text(value)) else line(value)
-        if words:
+        words = text(value)
+        is_html = "</" in words and markup.is_markup(words)
+        if words := markup.plain(words) if is_html else line(words):
             return words
     return line(pairs[0][1].get("value")) if pairs else ""
 
@@ -71,6 +73,7 @@ def summary(told):
         *(told.get(f"description_{kind}") for kind in ("text", "summary", "html", "caption")),
         told.get("abstract"),
         told.get("description"),
+        told.get("caption"),
     ]:
         words = text(value)
         if words.strip():

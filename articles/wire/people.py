@@ -7,6 +7,7 @@ from ..reading.facts import Credit
 from .values import line
 
 MAIL = re.compile(r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+")
+BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 LED_BY = re.compile(r"^\s*(?:by|von|av|af|par|por|di|da|door|de)\s+", re.IGNORECASE)
 PARTED = re.compile(
     r"\s*[,;]\s*(?:(?:and|und|och|og|et|y|e|en|ja)\s+)?|\s+(?:and|und|och|og|et|y|e|en|ja|&)\s+"
@@ -35,7 +36,11 @@ def credited(names) -> tuple[str | None, tuple[Credit, ...]]:
 
 
 def byline_of(printed: str) -> tuple[str | None, tuple[Credit, ...]]:
-    """(byline, credits) of a byline as printed; no one is credited where it holds no names."""
+    """(byline, credits) of a byline as printed; no one is credited where it holds no names.
+
+    The "By" that pages print themselves is taken off.
+    """
+    printed = BY.sub("", printed)
     if not printed:
         return None, ()
     parts = [part for part in PARTED.split(LED_BY.sub("", printed)) if part]

@@ -115,6 +115,8 @@ def _item(entry, more, told, shared):
     source = line((entry.get("source") or {}).get("title")) or line(entry.get("dc_source"))
     source = source or line(entry.get("publisher"))
     created = _when(entry, "created")
+    pictures = [*more.pictures, *_enclosed(entry), *inside]
+    tags = _tags(entry, is_text=is_atom or is_ours)
     day = published or changed
     return WireItem(
         guid=_guid(entry, more, shared) or guids.made(source, day, headline, body),
@@ -127,9 +129,9 @@ def _item(entry, more, told, shared):
         published_at=published or changed,
         version_created=changed or published,
         language=_language(entry, feed),
-        topics=tuple(dict.fromkeys(concept["name"] for concept in _tags(entry))),
+        topics=tuple(dict.fromkeys(concept["name"] for concept in tags)),
         keywords=more.keywords,
-        pictures=tuple(dict.fromkeys([*more.pictures, *_enclosed(entry), *inside])),
+        pictures=tuple(dict.fromkeys(pictures)) or more.thumbnails,
         supplied=without_blanks(
             {
                 "created": created.isoformat() if created else "",
@@ -137,7 +139,7 @@ def _item(entry, more, told, shared):
                     {"notice": line(entry.get("rights")) or line(feed.get("rights"))}
                 ),
                 "links": _links(entry),
-                "subjects": [concept for concept in _tags(entry) if len(concept) > 1],
+                "subjects": [concept for concept in tags if len(concept) > 1],
             }
         ),
     )
@@ -149,9 +151,12 @@ def _title(entry, is_atom, is_ours):
     if is_atom:
         is_html = "html" in entry.get("title_detail", {}).get("type", "")
         return markup.plain(title) if is_html else line(title)
-    if not is_ours:
-        title = FORMATTING.sub("", TWICE_ESCAPED.sub(lambda found: html.unescape(found[0]), title))
-    return line(title)
+    return line(title if is_ours else FORMATTING.sub("", _unescaped(title)))
+
+
+def _unescaped(words):
+    """The words of RSS without what was escaped twice; what then would be markup stays as it is."""
+    return TWICE_ESCAPED.sub(lambda found: html.unescape(found[0]), words)
 
 
 def _texts(entry, headline, base, is_atom):
@@ -210,11 +215,12 @@ def _language(entry, feed):
     return next(filter(None, map(line, [*told, feed.get("language")])), None)
 
 
-def _tags(entry):
-    """[{name, code, scheme}] of the categories."""
+def _tags(entry, is_text):
+    """[{name, code, scheme}] of the categories; in RSS of others they may be HTML."""
     found = []
     for tag in entry.get("tags", []):
         term, label = line(tag.get("term")), line(tag.get("label"))
+        term = term if is_text else line(_unescaped(term))
         concept = {
             "name": label or term,
             "code": term if label and label != term else "",

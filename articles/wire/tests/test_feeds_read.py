@@ -257,6 +257,21 @@ def test_captions_are_no_text_and_of_a_group_the_largest_picture_is_taken():
     assert (picture.href, picture.caption) == ("http://a.example/l.jpg", "Two at a table")
 
 
+def test_a_blog_cuts_its_summary_out_of_the_text():
+    words = "They met in the harbor of the town and talked about grain for a long"
+    item = one(
+        rss(
+            f"<item><title>A</title><description>{words} [&amp;#8230;] The post A came first on B."
+            "</description><category>R&amp;amp;D</category><content:encoded>"
+            f"&lt;p&gt;{words} day.&lt;/p&gt;&lt;img src='/a.jpg'&gt;</content:encoded>"
+            '<link>http://a.example/1</link><media:thumbnail url="http://a.example/t.jpg"/></item>',
+            HEAD.replace("><", ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><'),
+        )
+    )
+    assert (item.standfirst, item.topics) == (None, ("R&D",))
+    assert [picture.href for picture in item.pictures] == ["http://a.example/a.jpg"]
+
+
 def test_rss_1_and_a_prefixed_feed_are_read():
     rdf = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
@@ -328,7 +343,7 @@ def test_moments_as_they_are_printed(printed, wanted):
 )
 def test_names_in_bylines(printed, names):
     byline, credits = byline_of(printed)
-    assert byline == printed
+    assert byline == printed.removeprefix("By ")
     assert [credit.name for credit in credits] == names
 
 
