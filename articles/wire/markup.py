@@ -123,7 +123,8 @@ def plain(untrusted: str) -> str:
 def opens_with(html: str, summary: str) -> bool:
     """Whether the text begins with the words of a summary, which may have been cut anywhere."""
     told = _letters(CUT.split(summary, maxsplit=1)[0])
-    return len(told) > SHORTEST and _letters(plain(html)[: 3 * len(summary)]).startswith(told)
+    begun = body.plain_text(html)[: 3 * len(summary)]
+    return len(told) > SHORTEST and _letters(begun).startswith(told)
 
 
 def _letters(words):

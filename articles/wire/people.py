@@ -14,11 +14,14 @@ PARTED = re.compile(
 )
 NO_NAME = re.compile(r"[\d/_@:<>|()]")
 LONGEST_NAME = 6  # words
+LONGEST = 500  # signs of a byline in which names are looked for
 IN_PARENTHESES = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")
 
 
 def name_of(printed: str) -> str:
     """The name in "a@b.example (Name)", "Name <a@b.example>" or "Name"; "" if it is an address."""
+    if len(printed) > LONGEST:
+        return line(printed)
     found = IN_PARENTHESES.match(printed)
     if found:
         return line(found[1])
@@ -41,8 +44,8 @@ def byline_of(printed: str) -> tuple[str | None, tuple[Credit, ...]]:
     The "By" that pages print themselves is taken off.
     """
     printed = BY.sub("", printed)
-    if not printed:
-        return None, ()
+    if not printed or len(printed) > LONGEST:
+        return printed or None, ()
     parts = [part for part in PARTED.split(LED_BY.sub("", printed)) if part]
     if all(map(is_name, parts)):
         return printed, tuple(_credit(part) for part in parts)

@@ -11,9 +11,17 @@ from .values import CONTROLS
 PROLOG_ENDS = {"<!--": "-->", "<?xm": "?>"}
 LARGEST_LOOSE = 256 * 1024  # bytes of what only the tolerant, slow reader reads
 MOST_REFERENCES = 500_000  # signs written as "&lt;" and the like; each takes a call
-MOST_ITEMS = 10_000
+MOST_ITEMS = 5_000
+MOST_PARTS = 1_000  # of an entry: elements that stand in it, not deeper
+MOST_ELEMENTS = 150_000
 DEEPEST = 500
 LARGE_TAG = re.compile(r"<[A-Za-z][^<>]{100000}")
+# feedparser looks for addresses of mail in these, for hours in long ones.
+LONG_AUTHOR = re.compile(
+    r"<(?:[\w.-]+:)?(?:author|creator|contributor|email|managingEditor|name|owner|publisher|webMaster)"
+    r"\b[^<>]*>\s*(?:<!\[CDATA\[)?[^<]{2000}",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 BARE = re.compile(r"&(?!#?\w{1,32};)")
 XML_NAMES = {"amp", "lt", "gt", "quot", "apos"}
@@ -56,20 +64,29 @@ def _fault(text):
     if found := LARGE_TAG.search(text):
         line_of = text.count("\n", 0, found.start()) + 1
         raise WireError("An element has attributes of over 100,000 characters.", line_of)
+    if found := LONG_AUTHOR.search(text):
+        line_of = text.count("\n", 0, found.start()) + 1
+        raise WireError("A name of over 2,000 characters is no name.", line_of)
     if text.count("&") > MOST_REFERENCES:
         raise WireError(
             f"The feed has more than {MOST_REFERENCES:,} signs as references; split it."
         )
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    depth = items = 0
+    depth = items = elements = within = parts = 0
 
     def start(name, attributes):
-        nonlocal depth, items
+        nonlocal depth, items, elements, within, parts
         depth += 1
-        items += name.rpartition(" ")[2] in ITEMS
-        if depth > DEEPEST or items > MOST_ITEMS:
-            what = "is nested too deep" if depth > DEEPEST else f"has over {MOST_ITEMS:,} entries"
-            raise WireError(f"The feed {what}; split it.", parser.CurrentLineNumber)
+        elements += 1
+        if name.rpartition(" ")[2] in ITEMS:
+            items, within, parts = items + 1, depth, 0
+        parts += depth == within + 1
+        if depth > DEEPEST or items > MOST_ITEMS or parts > MOST_PARTS or elements > MOST_ELEMENTS:
+            raise WireError(
+                f"A feed may hold {MOST_ITEMS:,} entries of {MOST_PARTS:,} parts each and "
+                f"{MOST_ELEMENTS:,} elements, nested {DEEPEST} deep; this is more. Split it.",
+                parser.CurrentLineNumber,
+            )
 
     def end(name):
         nonlocal depth

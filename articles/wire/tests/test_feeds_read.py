@@ -178,7 +178,9 @@ def test_any_json_that_looks_like_ninjs_is_read_or_refused(told):
         "<!DOCTYPE a [<!ENTITY b 'c'>]>" + rss("<item><title>&b;</title></item>"),
         rss("<item><title>x</title>" + "<a>" * 600 + "</a>" * 600 + "</item>"),
         rss("<item " + " ".join(f'a{n}="{n}"' for n in range(10_000)) + "><title>x</title></item>"),
-        rss("<item><title>x</title></item>" * 10_001),
+        rss("<item><title>x</title></item>" * 5_001),
+        rss(f"<item><title>x</title>{'<category>a</category>' * 1_000}</item>"),
+        rss(f"<item><title>x</title><author>@{'a' * 5_000}</author></item>"),
         b'{"version": "https://jsonfeed.org/version/1.1", "items": {"a": 1}}',
     ],
 )
