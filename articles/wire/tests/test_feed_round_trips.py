@@ -31,7 +31,17 @@ HARD = st.sampled_from(
      "a\u0301\u0323", "=1+1", "\x07", "\u0085", "\ufeff", "{", "<!--", "&#8217;", "\u0928\u093f"]
 )  # fmt: skip
 texts = st.lists(st.one_of(st.text(max_size=12), HARD), max_size=4).map(" ".join)
-words = texts.map(line).filter(bool)
+
+
+def is_once_in_utf8(text):
+    """Whether feedparser leaves the text alone: it mends what was written in UTF-8 twice."""
+    try:
+        return text.encode("latin-1").decode() == text
+    except UnicodeError:
+        return True
+
+
+words = texts.map(line).filter(bool).filter(is_once_in_utf8)
 moments = st.datetimes(
     datetime(1806, 1, 1),
     datetime(2106, 1, 1),
