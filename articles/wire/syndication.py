@@ -1,8 +1,8 @@
 """RSS and Atom into stories: feedparser reads the feed, `enclosed` what that cannot tell apart.
 
 A feed that is not well-formed is mended where the fault is a character (a name of HTML's, a bare
-"&", a control); cut or wrongly nested ones are refused with their line. feedparser mends a text that
-was written in UTF-8 twice, and so would a text that means to print such signs ("Ã©").
+"&", a control); cut or wrongly nested ones are refused with their line. feedparser mends a text
+that was written in UTF-8 twice, and so it does one that means to print such signs ("Ã©").
 """
 
 import html
