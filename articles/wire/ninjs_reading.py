@@ -8,7 +8,7 @@ that one reader reads them all.
 import re
 
 from ..reading.facts import Credit
-from . import guids, markup
+from . import feed_bodies, guids
 from .items import WireError, WireItem
 from .moments import moment
 from .ninjs_parts import (
@@ -94,17 +94,17 @@ def _full_text(part):
 def _item(told):
     headline = headline_of(told)
     value, is_rich = _body(told)
-    dropped = tuple(map(markup.plain, RUBRIC.findall(value))) if is_rich else ()
+    dropped = tuple(map(feed_bodies.plain, RUBRIC.findall(value))) if is_rich else ()
     html, inside = (
-        markup.as_body(RUBRIC.sub("", value), headline)
+        feed_bodies.as_body(RUBRIC.sub("", value), headline)
         if is_rich
-        else (markup.from_text(value), ())
+        else (feed_bodies.from_text(value), ())
     )
     standfirst = summary(told)
     if not html and standfirst:
         html = caption_as_body(told, standfirst)
         standfirst = ""
-    elif standfirst and markup.opens_with(html, standfirst):
+    elif standfirst and feed_bodies.opens_with(html, standfirst):
         standfirst = ""  # the first words of the text again, cut somewhere
     byline, credits = _byline(told)
     created, version_created = (
@@ -190,7 +190,7 @@ def _body(told):
 def _is_rich(kind, role, value):
     if "html" in kind:
         return True
-    return not kind and ("html" in role or "richtext" in role or markup.is_markup(value))
+    return not kind and ("html" in role or "richtext" in role or feed_bodies.is_markup(value))
 
 
 def _byline(told):

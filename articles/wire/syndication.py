@@ -12,9 +12,9 @@ from calendar import timegm
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from . import guids, markup
+from . import feed_bodies, guids
 from .enclosed import NOTHING, read_enclosed
-from .encodings import as_text
+from .feed_text import as_text
 from .items import Picture, WireError, WireFault, WireItem
 from .moments import moment
 from .people import credited
@@ -151,7 +151,7 @@ def _title(entry, is_atom, is_ours):
     title = cleaned(entry.get("title", ""))
     if is_atom:
         is_html = "html" in entry.get("title_detail", {}).get("type", "")
-        return markup.plain(title) if is_html else line(title)
+        return feed_bodies.plain(title) if is_html else line(title)
     return line(title if is_ours else FORMATTING.sub("", _unescaped(title)))
 
 
@@ -174,18 +174,18 @@ def _texts(entry, headline, base, is_atom):
     body, pictures = _body(chosen, headline, chosen.get("base") or base, is_atom)
     standfirst = line(summary.get("value"))
     if not is_atom or "html" in summary.get("type", ""):
-        standfirst = markup.plain(standfirst)
-    return body, pictures, "" if markup.opens_with(body, standfirst) else standfirst
+        standfirst = feed_bodies.plain(standfirst)
+    return body, pictures, "" if feed_bodies.opens_with(body, standfirst) else standfirst
 
 
 def _body(content, headline, base, is_atom):
     value = text(content.get("value"))
     if is_atom and "html" not in content.get("type", ""):
-        return markup.from_text(value), ()
-    if not markup.is_markup(value):  # inline at most; blank lines may part paragraphs
-        parts = markup.BLANK_LINE.split(value.strip())
+        return feed_bodies.from_text(value), ()
+    if not feed_bodies.is_markup(value):  # inline at most; blank lines may part paragraphs
+        parts = feed_bodies.BLANK_LINE.split(value.strip())
         value = "".join(f"<p>{part}</p>" for part in parts)
-    return markup.as_body(value, headline, base)
+    return feed_bodies.as_body(value, headline, base)
 
 
 def _when(entry, name):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from articles import body
 from articles.wire import WireError, WireFault, WireItem, detect, ninjs
+from articles.wire.feed_bodies import as_body, from_text
 from articles.wire.guids import as_uri, from_uri
-from articles.wire.markup import as_body, from_text
 from articles.wire.moments import moment
 from articles.wire.people import byline_of, name_of
 from articles.wire.values import cleaned, line, whole
