@@ -1,33 +1,31 @@
 """Feeds of the newest stories, in full: RSS 2.0, Atom and JSON Feed 1.1, all from one list.
 
-An entry keeps its identifier for ever, is dated anew when readers are told of a change, and where a
-story was taken down, Atom says so (RFC 6721).
+The wire formats of these names write them. An entry keeps its identifier for ever, is dated anew
+when readers are told of a change, and where a story was taken down, Atom says so (RFC 6721).
 """
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.db.models import Subquery
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 
 from newsroom.page_cache import kept
 from people.stamp import DIRECTORY
 
 from .models import Appearance, Article, ArticleTopic, LedgerEntry, Source, Topic
-from .printed import authors
+from .printed import printed
 from .templatetags.photos import story_body
+from .wire import Channel, Gone, atom, jsonfeed, rss
 
 STORIES = 30
 DELETED = 30
-BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
-TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+WRITERS = {"rss": rss, "atom": atom, "json": jsonfeed}
 LINKS_HERE = re.compile(r'((?:href|src|srcset)=")/(?!/)')
 
 
@@ -125,7 +123,19 @@ def _newest(**chosen):
 
 
 def _answer(request, feed, format):
-    return WRITERS[format](request, feed)
+    member = WRITERS[format]
+    stories = [told(article) for article in feed.stories]
+    gone = [deleted(entry) for entry in feed.deleted]
+    moments = [max(story.published_at, story.updated_at) for story in stories]
+    channel = Channel(
+        feed.title,
+        settings.SITE_NAME,
+        address=settings.SITE_URL + feed.page,
+        own_address=settings.SITE_URL + request.path,
+        written_at=max([*moments, *(story.gone_at for story in gone)], default=None),
+    )
+    text = "".join(member.render([*gone, *stories], channel))
+    return HttpResponse(text, content_type=f"{member.MEDIA_TYPE}; charset=utf-8")
 
 
 # Entries
@@ -142,113 +152,24 @@ def updated(article) -> datetime:
     return max(article.published_at, article.updated_at or article.published_at)
 
 
+def told(article):
+    """The story as feeds tell it: known by `identifier`, its text as its page has it."""
+    return replace(
+        printed(article),
+        guid=identifier(article),
+        updated_at=updated(article),
+        body=content(article),
+    )
+
+
+def deleted(entry):
+    """What those who hold a story that was taken down are told: nothing of its words."""
+    article = entry.article
+    source = article.source.name if article.source else ""
+    address = settings.SITE_URL + article.get_absolute_url()
+    return Gone(address, identifier(article), source, entry.number, entry.kind, entry.entered_at)
+
+
 def content(article):
     """The story's text as its page has it; links and pictures lead here from anywhere."""
-    return CONTROLS.sub("", LINKS_HERE.sub(rf"\1{settings.SITE_URL}/", story_body(article)))
-
-
-def _authors(article):
-    """The names of the byline; without one, of the source."""
-    return authors(article) or ((article.source.name,) if article.source else ())
-
-
-# Formats
-
-
-class _Dated:
-    """A feed without stories is dated, too, and not anew each second."""
-
-    def latest_post_date(self):
-        return super().latest_post_date() if self.items else BEGIN
-
-
-class _Rss(_Dated, Rss201rev2Feed):
-    pass
-
-
-class _Atom(_Dated, Atom1Feed):
-    """Atom with the text as content instead of summary, and with what was deleted."""
-
-    def __init__(self, *args, deleted=(), **options):
-        super().__init__(*args, **options)
-        self.deleted = deleted
-
-    def root_attributes(self):
-        return super().root_attributes() | ({"xmlns:at": TOMBSTONES} if self.deleted else {})
-
-    def add_root_elements(self, handler):
-        super().add_root_elements(handler)
-        for entry in self.deleted:
-            when = rfc3339_date(entry.entered_at)
-            handler.addQuickElement(
-                "at:deleted-entry", "", {"ref": identifier(entry.article), "when": when}
-            )
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item | {"description": item["summary"] or None})
-        handler.addQuickElement("content", item["description"], {"type": "html"})
-
-
-def _xml(request, feed, maker, **options):
-    made = maker(
-        title=feed.title,
-        link=settings.SITE_URL + feed.page,
-        description=f"The newest stories of {feed.title}, in full.",
-        feed_url=settings.SITE_URL + request.path,
-        feed_guid=settings.SITE_URL + request.path,
-        author_name=settings.SITE_NAME,
-        language="en",
-        **options,
-    )
-    for article in feed.stories:
-        address = settings.SITE_URL + article.get_absolute_url()
-        made.add_item(
-            title=CONTROLS.sub("", article.headline),
-            link=address,
-            description=content(article),
-            summary=CONTROLS.sub("", article.standfirst),
-            author_name=CONTROLS.sub("", ", ".join(_authors(article))),
-            pubdate=article.published_at,
-            updateddate=updated(article),
-            unique_id=identifier(article),
-            unique_id_is_permalink=False,
-        )
-    text = made.writeString("utf-8")
-    return HttpResponse(text, content_type=f"{maker.content_type.partition(';')[0]}; charset=utf-8")
-
-
-def _rss(request, feed):
-    return _xml(request, feed, _Rss)
-
-
-def _atom(request, feed):
-    return _xml(request, feed, _Atom, deleted=feed.deleted)
-
-
-def _json(request, feed):
-    """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
-    items = [
-        {
-            "id": identifier(article),
-            "url": settings.SITE_URL + article.get_absolute_url(),
-            "title": article.headline,
-            "content_html": content(article),
-            **({"summary": article.standfirst} if article.standfirst else {}),
-            "date_published": article.published_at.isoformat(),
-            "date_modified": updated(article).isoformat(),
-            "authors": [{"name": name} for name in _authors(article)],
-            "language": article.language,
-        }
-        for article in feed.stories
-    ]
-    found = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": settings.SITE_URL + feed.page,
-        "feed_url": settings.SITE_URL + request.path,
-        "items": items,
-    }
-    return JsonResponse(found, content_type="application/feed+json")
-
-
-WRITERS = {"rss": _rss, "atom": _atom, "json": _json}
+    return LINKS_HERE.sub(rf"\1{settings.SITE_URL}/", story_body(article))

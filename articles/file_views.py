@@ -18,7 +18,7 @@ from .printed import printed
 from .strip import then_and_now
 from .templatetags.photos import story_body
 from .views import STORY, published_story, topics_of
-from .wire import ninjs
+from .wire import ninjs, text
 
 CARD_KEPT = 7 * 24 * 60 * 60  # seconds
 
@@ -40,16 +40,13 @@ def story_file(request, year, month, day, slug, form):
 
 
 def _text(story, directory):
-    item = printed(story)
-    byline = ", ".join(filter(None, [f"By {item.byline}" if item.byline else "", item.source]))
-    parts = [item.headline, item.standfirst, byline, str(item.published_on)]
-    parts.append(f"{item.dateline} {story.body_text}".strip())
-    parts.append(item.signoff)
+    item = replace(printed(story), text=story.body_text)
+    parts = [copy.rstrip("\n") for copy in text.render([item])]
     for correction in item.corrections:
         was = f"The story said: {correction['wrong']} " if correction.get("wrong") else ""
         kind = correction["kind"].capitalize()
         parts.append(f"{kind}: {was}What is right: {correction['right']}")
-    return "\n\n".join(filter(None, [*parts, item.address])) + "\n"
+    return "\n\n".join([*parts, item.address]) + "\n"
 
 
 def _ninjs(story, directory):

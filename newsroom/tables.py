@@ -5,7 +5,7 @@ import io
 import json
 
 # Cells that begin so are formulas to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def as_csv(rows, columns):
@@ -32,6 +32,9 @@ FORMATS = {"csv": as_csv, "jsonl": as_jsonl}
 
 
 def _cell(value):
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return unarmed(value) if isinstance(value, str) else value
+
+
+def unarmed(cell):
+    """The text of a cell, behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell

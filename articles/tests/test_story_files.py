@@ -106,7 +106,7 @@ def test_a_killed_story_is_gone_in_every_form(client, story, form):
 
 def test_the_text_is_text(client, story):
     answer = client.get(address(story, "txt"))
-    assert "Ministers <meet> & part\n\nBy Cara Dunn, Agency A\n\n2007-04-23\n\n" in answer.text
+    assert "Ministers <meet> & part\n\nBy Cara Dunn\nAgency A\n\n2007-04-23\n\n" in answer.text
     assert "They met & ate." in answer.text
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer["X-Content-Type-Options"] == "nosniff"

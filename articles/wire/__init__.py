@@ -8,13 +8,30 @@ document of each `Printed`, else the pieces of one file. A format with TELLS_GON
 `Gone` for each story that was taken down; jsonl, which is LOSSLESS, is given `ArchiveRecord`s.
 """
 
-from . import html, jsonl, newsmlg2, ninjs, nitf, text, wxr
+from . import (
+    atom,
+    csv_table,
+    html,
+    jsonfeed,
+    jsonl,
+    newsmlg2,
+    ninjs,
+    nitf,
+    parquet,
+    rss,
+    text,
+    wxr,
+    xlsx,
+)
 from .encodings import head_text
 from .items import ArchiveRecord, Channel, Gone, Picture, Printed, WireError, WireFault, WireItem
 from .xml import root_name
 
-# In the order in which they are asked; text takes what is left.
-MEMBERS = [jsonl, nitf, newsmlg2, wxr, html, ninjs, text]
+# In the order in which they are asked; text takes what is left. Tables are only written.
+MEMBERS = [
+    *(jsonl, jsonfeed, ninjs, nitf, newsmlg2, wxr, rss, atom, html, text),
+    *(csv_table, xlsx, parquet),
+]
 FORMATS = {member.NAME: member for member in MEMBERS}
 READABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "parse")}
 WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, "render")}

@@ -1,13 +1,12 @@
 """What documents of one story share: parts put together as a WireItem, identifiers made."""
 
-import hashlib
 import re
 from dataclasses import replace
 
 from ..reading.bylines import is_name, read_byline
 from ..reading.datelines import split_dateline
 from ..reading.facts import Credit
-from . import times
+from . import guids, times
 from .items import WireError, WireItem
 from .trim import Trimmed, trim
 
@@ -33,16 +32,6 @@ _BETWEEN = re.compile(r",? and |, |; | & ")
 def status_of(printed: str) -> str:
     """The status that a sender's word says: usable, withheld or canceled."""
     return STATUSES.get(printed.rpartition(":")[2].strip().casefold(), "usable")
-
-
-def made_guid(kind, source, day, headline, body) -> str:
-    """An identifier of copy that has none, made of what stays when the story is sent again."""
-    if headline and day:
-        parts = [source or "", day.isoformat(), headline]
-    else:
-        parts = [source or "", headline or "", body]
-    folded = "\n".join(" ".join(part.casefold().split()) for part in parts)
-    return f"{kind}:{hashlib.sha256(folded.encode()).hexdigest()[:32]}"
 
 
 def read_authors(printed: str) -> tuple[str, tuple[Credit, ...]]:
@@ -96,7 +85,7 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
     signoff = "\n".join(filter(None, [*found.signoff, *copy.signoffs, fields.pop("signoff", None)]))
     moment = fields.get("published_at")
     on = day or (moment.date() if moment else None)
-    guid = fields.pop("guid", "") or made_guid(kind, fields.get("source"), on, headline, body)
+    guid = fields.pop("guid", "") or guids.made(fields.get("source"), on, headline, body, kind)
     values = {name: value or None for name, value in fields.items()}
     for name in ("topics", "keywords", "references", "pictures"):
         values[name] = tuple(unique(fields.get(name) or ()))

@@ -1,11 +1,16 @@
-"""Plain-text copy, as agencies send it and web pages are saved."""
+"""Plain text: copy as agencies send it and web pages are saved; written in the same house style.
+
+Written are headline, standfirst, byline, source, dateline, text and signoff, which reading finds
+again. Not carried, as copy has no place for it: identifier, version, times but the day, language,
+urgency, slugline, topics, keywords, people, corrections, references, pictures, and all markup.
+"""
 
 from ..body import from_paragraphs
 from ..reading.characters import MAX_BYTES, CopyError, decode
 from ..reading.layout import read_layout
+from . import guids
 from .items import WireError, WireItem
 from .remainder import remainder
-from .story import made_guid
 
 NAME = "text"
 MEDIA_TYPE = "text/plain"
@@ -28,7 +33,7 @@ def parse(file):
     if not layout.paragraphs:
         raise WireError("No body was found; a story needs at least one paragraph of text.")
     yield WireItem(
-        guid=made_guid(NAME, layout.source, layout.dateline_date, layout.headline, layout.body),
+        guid=guids.made(layout.source, layout.dateline_date, layout.headline, layout.body),
         headline=layout.headline,
         standfirst=layout.standfirst,
         byline=layout.byline,
@@ -42,3 +47,23 @@ def parse(file):
         published_on=layout.dateline_date,
         dropped=remainder(text, layout),
     )
+
+
+def render(stories, channel=None):
+    """Yield the text of each story, with its line end: blocks parted by blank lines.
+
+    The dateline is as the source prints it and opens the first paragraph; where it names no day,
+    that of publication stands above it.
+    """
+    for story in stories:
+        yield "\n\n".join(filter(None, _blocks(story))) + "\n"
+
+
+def _blocks(story):
+    byline = story.byline or ", ".join(story.authors)
+    yield story.headline
+    yield story.standfirst
+    yield "\n".join(filter(None, [byline and f"By {byline}", story.source]))
+    yield "" if story.dateline_date else story.published_on.isoformat()
+    yield f"{story.dateline} {story.text}".strip()
+    yield story.signoff

@@ -46,6 +46,14 @@ def moment(*texts: str | None) -> datetime | None:
     return next((time for time in found if isinstance(time, datetime)), None)
 
 
+def beginning(told) -> datetime | None:
+    """The moment that a value writes; of a day, its midnight, without a zone."""
+    found = read_time(told) if isinstance(told, str) else None
+    if found is None or isinstance(found, datetime):
+        return found
+    return datetime(found.year, found.month, found.day)
+
+
 def day(*texts: str | None) -> date | None:
     """The day that the first of the texts writes, with or without a time."""
     found = next(filter(None, map(read_time, texts)), None)
