@@ -1,7 +1,6 @@
 """Stories as the plain values that formats write, read in batches: a few queries each."""
 
 import json
-import mimetypes
 import re
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,8 +14,6 @@ from people.loader import load_directory
 from .. import inserts
 from ..models import ArticleTopic, Version
 from ..printed import printed
-from ..reading.facts import Credit
-from ..wire import Picture
 
 # What no format tells, and need not be loaded.
 NOT_TOLD = (
@@ -72,26 +69,15 @@ def _people(batch):
 
 
 def _whole(story, version, people):
-    """The Printed of a story. What `printed` leaves blank is filled from its page and version."""
-    version, shown = version or {}, story.page.get("people", [])
+    """The Printed of a story with its text."""
+    shown = story.page.get("people", [])
     item = printed(
         story,
         [filed.tag for filed in story.filed_items],
         [people[one["official"]] for one in shown if one["official"] in people],
+        version,
     )
-    own = {
-        "guid": story.guid,
-        "credits": tuple(Credit(**byline) for byline in story.page.get("bylines", [])),
-        "dateline_date": story.dateline_date,
-        "body": body_of(story),
-        "text": story.body_text,
-        "expires_at": story.expires_at,
-        "keywords": tuple(version.get("keywords", ())),
-        "references": tuple(story.page.get("references", ())),
-        "pictures": tuple(map(_picture, story.page.get("photos", []))),
-        "supplied": version.get("supplied") or {},
-    }
-    return replace(item, **{name: value for name, value in own.items() if not getattr(item, name)})
+    return replace(item, body=body_of(story), text=story.body_text)
 
 
 def body_of(story):
@@ -103,16 +89,3 @@ def body_of(story):
     if " data-" in html:
         html = inserts.without_decisions(inserts.PLACE.sub("", html))
     return LINK_HERE.sub(rf"\1{settings.SITE_URL}/", html)
-
-
-def _picture(photo):
-    url = photo["url"]
-    return Picture(
-        href=settings.SITE_URL + url if url.startswith("/") else url,
-        media_type=mimetypes.guess_type(url)[0] or "",
-        caption=photo["caption"],
-        credit=photo["credit"],
-        alt=photo["alt"],
-        width=photo["width"],
-        height=photo["height"],
-    )
