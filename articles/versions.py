@@ -34,6 +34,7 @@ BLANK = {
     "slugline": "",
     "source": None,
     "standfirst": "",
+    "supplied": {},  # what a sender told and we only hand on, as `wire.items` lists it
     "topics": [],
     "urgency": None,
 }
