@@ -137,7 +137,8 @@ def _is_begin_of_its_day(article, at):
 
 
 def _publish_change(article, version, by, kind, line, wrong, right, series):
-    kind = corrections.checked_kind(kind, line, wrong, right, by)
+    is_supplied = isinstance(by, str) and version.origin == version.Origin.WIRE
+    kind = corrections.checked_kind(kind, line, wrong, right, by, is_supplied)
     before = article.versions.get(number=article.live_number).story
     if not isinstance(by, str):
         corrections.check_slugline(kind, before, version.story)
