@@ -6,29 +6,27 @@ which keeps what editors added and the copy does not say. What an editor wrote i
 a feed; what its sender cancels is taken down, whoever worked on it, and stays so.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import batched
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 
 from people.loader import load_directory
 
 from .. import archive, body, desk, findings, turns
 from ..models import Article
-from ..wire import ArchiveRecord, WireError, WireItem
+from ..wire import ArchiveRecord, WireItem
 from . import pictures, storing, verdict
-from .arriving import Arrival, day_of, digest, refuse_what_does_not_fit, settled
+from .arriving import Arrival, day_of, digest, reason_of, refuse_what_does_not_fit, settled
 from .foresight import Foresight
+from .reading import read_paths
 from .stories import known_source, source_of, topic_called
 from .verdict import judge, standing_of
 
 BATCH = 100  # stories a transaction; not more than `findings.find` remembers
 
-log = logging.getLogger(__name__)
-
-__all__ = ["Arrival", "Intake", "find_in", "reason_of"]
+__all__ = ["Arrival", "Intake", "find_in", "read_paths", "reason_of"]
 
 
 class Intake:
@@ -153,19 +151,6 @@ class Intake:
     def _with_source(self, item):
         """The item under the source that the command names, where the copy names none."""
         return item if item.source or not self.source else replace(item, source=self.source)
-
-
-def reason_of(error):
-    """Why the item was rejected, in a sentence."""
-    if isinstance(error, WireError | desk.Refused):
-        return " ".join(str(error).split())
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    log.warning("An item was rejected: %r", error)
-    if isinstance(error, DatabaseError):
-        return "The database could not store it; import it again. The server's log says more."
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"It could not be taken in ({told}); was the file damaged?"
 
 
 def _held(item, source):

@@ -1,20 +1,24 @@
 """An item as it arrives: what it holds, its digest, its moments, its place among its versions."""
 
 import hashlib
+import logging
 from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
-from .. import checking, findings, versions
+from .. import checking, desk, findings, versions
 from ..models import Article, Byline, Source
 from ..wire import ArchiveRecord, WireError, WireItem
 
 MOMENTS = ("published_at", "version_created", "embargo_until", "expires_at")
 UNSURE = {"version_created", "expires_at"}  # some senders write a far year and mean none
 STATUSES = ("usable", "withheld", "canceled")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -175,3 +179,16 @@ def place_of(item):
     """The place of a settled item. A number that no database keeps tells none."""
     fits = item.version is not None and 0 <= item.version <= checking.LARGEST_OF_ALL
     return Place(item.version if fits else None, item.version_created)
+
+
+def reason_of(error):
+    """Why the item was rejected, in a sentence."""
+    if isinstance(error, WireError | desk.Refused):
+        return " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    log.warning("An item was rejected: %r", error)
+    if isinstance(error, DatabaseError):
+        return "The database could not store it; import it again. The server's log says more."
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"It could not be taken in ({told}); was the file damaged?"

@@ -9,14 +9,14 @@ class NotBeside(Exception):
 
 
 class Folder:
-    """The files of one folder and of the folders in it."""
+    """The files of a folder, at any depth, named from the place `here` in it of the story."""
 
-    def __init__(self, root):
-        self.root = Path(root)
+    def __init__(self, root, here="."):
+        self.root, self.here = Path(root), here
 
     def read(self, name, most):
         """The bytes of the file of that name. Raise NotBeside."""
-        within(name)
+        name = within(posixpath.join(self.here, name))
         root = self.root.resolve()
         try:
             path = (root / name).resolve(strict=True)

@@ -58,7 +58,7 @@ def _under(folder):
     if not names:
         yield File(folder, reason="The folder holds no files.")
     for name in names:
-        yield from _file(name, in_folder=True)
+        yield from _file(name, folder)
 
 
 def _matching(pattern):
@@ -66,23 +66,23 @@ def _matching(pattern):
     if not names:
         yield File(pattern, reason="No file matches this pattern.")
     for name in names:
-        yield from _under(name) if Path(name).is_dir() else _file(name, in_folder=True)
+        yield from _under(name) if Path(name).is_dir() else _file(name, Path(name).parent)
 
 
-def _file(path, in_folder=False):
+def _file(path, folder=None):
     try:
         with open(path, "rb", buffering=HEAD) as file:
-            yield from _opened(path, file, in_folder)
+            yield from _opened(path, file, folder)
     except OSError as error:
         yield File(path, reason=error.strerror or str(error))
 
 
-def _opened(path, file, in_folder=False):
-    """The file, or what the archive that it is holds."""
+def _opened(path, file, folder=None):
+    """The file, found in that folder or named by itself, or what the archive that it is holds."""
     if not hasattr(file, "peek"):
         file = io.BufferedReader(file, HEAD)
     head = file.peek(HEAD)
-    if in_folder and packed.is_picture(head):
+    if folder is not None and packed.is_picture(head):
         return
     if packed.is_packed(head):
         yield from (
@@ -95,5 +95,11 @@ def _opened(path, file, in_folder=False):
             for member in packed.members(path, file)
         )
         return
-    beside = None if path == STANDARD_INPUT else Folder(Path(path).parent)
-    yield File(path, lambda: nullcontext(file), beside)
+    yield File(path, lambda: nullcontext(file), _beside(path, folder))
+
+
+def _beside(path, folder):
+    if path == STANDARD_INPUT:
+        return None
+    root = folder or Path(path).parent
+    return Folder(root, str(Path(path).parent.relative_to(root)))

@@ -1,24 +1,21 @@
-import io
 import json
-import sys
 from contextlib import ExitStack
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.intake import Arrival, Intake, reason_of
+from articles.intake import Intake, read_paths
 from articles.report import report
-from articles.wire import READABLE, WireFault, detect
+from articles.wire import READABLE
 from newsroom.arguments import written_file
 
 PROGRESS_EVERY = 100
-HEAD = 64 * 1024  # bytes looked at to tell the format
 
 
 class Command(BaseCommand):
     help = (
-        "Import stories from files, folders (all files in them, at any depth) or - for standard "
-        "input. Importing the same again changes nothing. Exit status 1 if anything was rejected."
+        "Import stories from files, folders (all files in them, at any depth), patterns such as "
+        "'2007/*.xml', archives (zip; tar, also compressed) or - for standard input. Importing the "
+        "same again changes nothing. Exit status 1 if anything was rejected."
     )
 
     def add_arguments(self, parser):
@@ -35,6 +32,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--publish", action="store_true", help="publish each story on the day it says itself"
         )
+        parser.add_argument(
+            "--fetch",
+            action="store_true",
+            help="fetch pictures that stories name by address, from public places only",
+        )
         parser.add_argument("--dry-run", action="store_true", help="report the same, write nothing")
         parser.add_argument(
             "--report", metavar="FILE", help="one JSON object a line for each item; - for stdout"
@@ -42,7 +44,10 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         intake = Intake(
-            source=options["source"], publish=options["publish"], dry_run=options["dry_run"]
+            source=options["source"],
+            publish=options["publish"],
+            fetch=options["fetch"],
+            dry_run=options["dry_run"],
         )
         counts = {}
         with ExitStack() as stack:
@@ -83,49 +88,3 @@ def summary(counts, dry_run):
     order = ["created", "updated", "unchanged", "withdrawn", "rejected"]
     told = ", ".join(f"{counts[name]:,} {name}" for name in order if counts.get(name))
     return f"{told or 'Nothing to import'}{' (dry run: nothing was written)' if dry_run else ''}."
-
-
-def read_paths(paths, wire_format):
-    """Yield an Arrival for each item in the files; for what cannot be read, a rejected one."""
-    for path in paths:
-        files = files_under(path)
-        if not files:
-            yield Arrival(path, 1, outcome="rejected", reason="The folder holds no files.")
-        for file in files:
-            yield from read_file(file, wire_format)
-
-
-def files_under(path):
-    """The path itself, or the files of the folder in order of name.
-
-    Files in it that are hidden, or in a hidden folder of it, are left out.
-    """
-    if path == "-" or not Path(path).is_dir():
-        return [path]
-    return sorted(
-        str(file)
-        for file in Path(path).rglob("*")
-        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
-
-
-def read_file(path, wire_format):
-    """Yield the arrivals of one file, or of standard input for "-"."""
-    item = 0
-    try:
-        with open_binary(path) as file:
-            member = READABLE.get(wire_format) or detect(file.peek(HEAD))
-            for item, content in enumerate(member.parse(file), start=1):
-                if isinstance(content, WireFault):
-                    yield Arrival(path, item, outcome="rejected", reason=str(content))
-                else:
-                    yield Arrival(path, item, content)
-    except Exception as error:
-        yield Arrival(path, item + 1, outcome="rejected", reason=reason_of(error))
-
-
-def open_binary(path):
-    """The file for reading, buffered so that its head can be looked at first."""
-    if path == "-":
-        return io.BufferedReader(sys.stdin.buffer, HEAD)
-    return open(path, "rb", buffering=HEAD)
