@@ -8,16 +8,16 @@ a feed; what its sender cancels is taken down, whoever worked on it, and stays s
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import batched
+from itertools import batched, groupby
 
 from django.db import IntegrityError, transaction
 
 from people.loader import load_directory
 
-from .. import archive, body, desk, findings, turns
+from .. import archive, body, desk, findings, related, turns
 from ..models import Article
 from ..wire import ArchiveRecord, WireItem
-from . import pictures, storing, verdict
+from . import batches, pictures, storing, verdict
 from .arriving import Arrival, day_of, digest, reason_of, refuse_what_does_not_fit, settled
 from .foresight import Foresight
 from .reading import read_paths
@@ -38,6 +38,7 @@ class Intake:
         self.dry_run = dry_run
         self.pictures = pictures.Pictures(fetch=fetch, dry_run=dry_run)
         self.sources = {}  # {name in copy: its source}, while a batch is stored
+        self.topics = {}  # the same of topics
         self.foresight = Foresight()
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
 
@@ -49,12 +50,46 @@ class Intake:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
             else:
-                self.sources.clear()
+                self._forget()
                 with transaction.atomic():
                     turns.take()
-                    for arrival in batch:
-                        self._attempt(arrival, self._store_whole)
+                    self._store_batch(batch)
             yield from batch
+        if not self.dry_run:
+            related.catch_up()
+
+    def _store_batch(self, batch):
+        """Store the batch in order, stretches of new stories together."""
+        news = {id(arrival) for arrival in batches.news_in(batch)}
+        for are_new, stretch in groupby(batch, lambda arrival: id(arrival) in news):
+            if are_new:
+                self._store_new(list(stretch))
+            else:
+                for arrival in stretch:
+                    self._attempt(arrival, self._store_whole)
+
+    def _store_new(self, arrivals):
+        try:
+            with transaction.atomic():
+                batches.store_new(arrivals, self.publish, self._source, self._topic)
+        except Exception:  # one of them cannot be stored: each by itself, to see which
+            self._forget()
+            for arrival in arrivals:
+                self._attempt(arrival, self._store_whole)
+        else:
+            for arrival in arrivals:
+                self._tell_of_pictures(arrival)
+
+    def _forget(self):
+        """Look sources and topics up anew: those made for what was taken back are gone with it."""
+        self.sources.clear()
+        self.topics.clear()
+
+    def _topic(self, name):
+        """The topic that is called so; looked up once a batch."""
+        if name not in self.topics:
+            self.topics[name] = topic_called(name)
+        return self.topics[name]
 
     def _attempt(self, arrival, act):
         """Do it, or reject the arrival: whatever one item holds, the rest goes on."""
@@ -63,7 +98,7 @@ class Intake:
         try:
             act(arrival)
         except Exception as error:
-            self.sources.clear()  # one that was made for the item is gone with it
+            self._forget()
             arrival.outcome, arrival.reason = "rejected", reason_of(error)
             arrival.article = arrival.version = None
 
@@ -89,7 +124,7 @@ class Intake:
                 self._store(arrival)
         except IntegrityError:
             # An editor has just made the same source, topic or address; now it is found.
-            self.sources.clear()
+            self._forget()
             with transaction.atomic():
                 self._store(arrival)
 
@@ -111,7 +146,7 @@ class Intake:
         if judged.stop:
             storing.take_down(article, item, judged.stop)
         elif judged.outcome != "unchanged":
-            storing.save(article, arrival, source, topic_called)
+            storing.save(article, arrival, source, self._topic)
         if judged.publish:
             arrival.reason = storing.publish(article, item, source)
         elif judged.outcome in {"created", "updated"}:

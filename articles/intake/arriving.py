@@ -135,9 +135,14 @@ def moment_of(item, source):
 
 def day_of(item):
     """The day the story's words are about: the dateline's, else that of publication."""
-    if item.dateline_date or item.published_on:
-        return item.dateline_date or item.published_on
-    return item.published_at.date() if item.published_at else None
+    return item.dateline_date or day_on_clocks(item)
+
+
+def day_on_clocks(item):
+    """The day of publication that a settled item says, else what clocks here showed then."""
+    if item.published_on or not item.published_at:
+        return item.published_on
+    return timezone.localtime(item.published_at).date()
 
 
 @dataclass(frozen=True, slots=True)

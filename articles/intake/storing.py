@@ -6,12 +6,11 @@ from django.utils.text import Truncator
 
 from .. import desk, records, versions
 from ..models import Article, LedgerEntry, Version
-from .arriving import moment_of, place_of
+from .arriving import day_on_clocks, moment_of, place_of
 from .stories import notes_of, story_of
 from .verdict import longer_embargo
 
 SUPPLIER = "wire"
-SAVED = {"origin": Version.Origin.WIRE, "saved_by": SUPPLIER, "reason": "As supplied."}
 CANCELED = "Its sender canceled it."
 LINE = LedgerEntry._meta.get_field("line").max_length
 CLARIFIES = re.compile(r"\bclarif", re.IGNORECASE)
@@ -31,7 +30,7 @@ def set_times(article, item, source):
     """
     if article.published_at is None:
         article.published_at, article.published_at_is_a_day = moment_of(item, source)
-        article.published_on = item.published_on if article.published_at else None
+        article.published_on = day_on_clocks(item) if article.published_at else None
     was_seen = desk.readers_have_seen(article)
     article.embargo_until = longer_embargo(item, article.embargo_until, was_seen)
     if item.expires_at and (article.expires_at is None or item.expires_at < article.expires_at):
@@ -63,14 +62,20 @@ def save(article, arrival, source, topic_of):
         uses=arrival.uses,
         pictures=arrival.pictures,
     )
-    versions.save(
-        article,
-        story,
-        supplied_digest=arrival.digest,
-        desk_notes=notes_of(item, latest),
-        dropped=item.dropped,
-        **SAVED,
-    )
+    versions.save(article, story, **details_of(arrival, latest))
+
+
+def details_of(arrival, latest):
+    """What is kept beside the version that the arrival becomes, as `versions.made` takes it."""
+    item = arrival.content
+    return {
+        "origin": Version.Origin.WIRE,
+        "saved_by": SUPPLIER,
+        "reason": "As supplied.",
+        "supplied_digest": arrival.digest,
+        "desk_notes": notes_of(item, latest),
+        "dropped": item.dropped,
+    }
 
 
 def publish(article, item, source):
