@@ -35,11 +35,12 @@ class NewStory:
         return self.article.live_number
 
 
-def enter_new(new, *, by, read=True):
+def enter_new(new, *, by, read=True, words=None):
     """Store the new stories in their order, and publish those that are to be.
 
     The turn must be ours. Each is read and indexed, unless `read` says otherwise; relations are
-    found afterwards, by `related.catch_up`.
+    found afterwards, by `related.catch_up`. `words` is a set of words that the index has for sure,
+    for a caller with many batches; those of this one are added.
     """
     for each in new:
         each.version = versions.made(each.article, each.story, **each.details)
@@ -47,15 +48,17 @@ def enter_new(new, *, by, read=True):
             _set_published(each)
     free_slugs([each.article for each in new])
     used = versions.photos_of([each.story for each in new])
+    directory = load_directory() if read else None
     for each, photos in zip(new, used, strict=True):
-        _set_shown(each, photos, read)
+        _set_shown(each, photos, directory)
     Article.objects.bulk_create(each.article for each in new)
     Version.objects.bulk_create(each.version for each in new)
     stories = {each.article: each.story for each in new}
     topics = versions.file_around(stories, dict(zip(stories, used, strict=True)))
     if read:
         findings.store_new([each.found for each in new])
-        index.store_new(_filed(new, topics))
+        words = set() if words is None else words
+        words |= index.store_new(_filed(new, topics), words)
     LedgerEntry.objects.bulk_create(
         LedgerEntry(
             article=each.article,
@@ -84,13 +87,13 @@ def _set_published(each):
         set_live(each.article, each.version)
 
 
-def _set_shown(each, photos, read):
+def _set_shown(each, photos, directory):
     """Set what lists and pages read in the row; what reading finds there is kept beside it."""
     article = each.article
     for field, value in versions.shown(article, each.version, photos).items():
         setattr(article, field, value)
-    if read:
-        each.found = findings.found_in(article, each.version, load_directory())
+    if directory:
+        each.found = findings.found_in(article, each.version, directory)
     else:
         each.found = findings.Found([], [], [], findings.page_body(article, [], []))
     findings.show(article, each.found, stale=[])

@@ -32,13 +32,18 @@ __all__ = ["Arrival", "Intake", "find_in", "read_paths", "reason_of"]
 class Intake:
     """Takes arrivals in. Options as of the command `import_articles`."""
 
-    def __init__(self, *, source="", publish=False, fetch=False, dry_run=False):
+    def __init__(self, *, source="", publish=False, fetch=False, read=True, dry_run=False):
         self.source = source
         self.publish = publish
+        self.read = read
         self.dry_run = dry_run
         self.pictures = pictures.Pictures(fetch=fetch, dry_run=dry_run)
-        self.sources = {}  # {name in copy: its source}, while a batch is stored
-        self.topics = {}  # the same of topics
+        # What was looked up for a batch. An editor may change all of it before the next.
+        self.sources = {}  # {name in copy: its source}
+        self.known = {}  # the same, of sources that there are, or None
+        self.topics = {}  # {name in copy: its topic}
+        self.directory = None
+        self.words = set()  # that the index of the search has, from the batches before
         self.foresight = Foresight()
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
 
@@ -50,17 +55,20 @@ class Intake:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
             else:
-                self._forget()
                 with transaction.atomic():
                     turns.take()
+                    self.sources.clear()
+                    self.topics.clear()
                     self._store_batch(batch)
             yield from batch
+            self.directory = None
+            self.known.clear()
         if not self.dry_run:
             related.catch_up()
 
     def _store_batch(self, batch):
         """Store the batch in order, stretches of new stories together."""
-        news = {id(arrival) for arrival in batches.news_in(batch)}
+        news = {id(arrival) for arrival in batches.news_in(batch, self._known)}
         for are_new, stretch in groupby(batch, lambda arrival: id(arrival) in news):
             if are_new:
                 self._store_new(list(stretch))
@@ -71,7 +79,8 @@ class Intake:
     def _store_new(self, arrivals):
         try:
             with transaction.atomic():
-                batches.store_new(arrivals, self.publish, self._source, self._topic)
+                options = {"read": self.read, "words": self.words}
+                batches.store_new(arrivals, self.publish, self._source, self._topic, **options)
         except Exception:  # one of them cannot be stored: each by itself, to see which
             self._forget()
             for arrival in arrivals:
@@ -83,7 +92,9 @@ class Intake:
     def _forget(self):
         """Look sources and topics up anew: those made for what was taken back are gone with it."""
         self.sources.clear()
+        self.known.clear()
         self.topics.clear()
+        self.words.clear()
 
     def _topic(self, name):
         """The topic that is called so; looked up once a batch."""
@@ -111,9 +122,11 @@ class Intake:
     def _read_item(self, arrival):
         item = self._with_source(arrival.content)
         arrival.digest = digest(item)
-        arrival.content = item = settled(item, known_source(item.source))
+        arrival.content = item = settled(item, self._known(item.source))
         refuse_what_does_not_fit(item)
-        arrival.found = find_in(item)
+        if self.read:
+            self.directory = self.directory or load_directory()
+            arrival.found = find_in(item, self.directory)
         arrival.pictures = self.pictures.take(item, arrival.beside)
         uses = [one.use for one in arrival.pictures if one.use]
         arrival.uses = (*arrival.uses, *uses)
@@ -153,6 +166,12 @@ class Intake:
             desk.show_on_desk(article)
         arrival.article, arrival.version = article, article.latest_number or None
         self._tell_of_pictures(arrival)
+
+    def _known(self, name):
+        """The source of that name, if there is one; looked up once a batch."""
+        if name not in self.known:
+            self.known[name] = known_source(name)
+        return self.known[name]
 
     def _source(self, name):
         """The source of that name; looked up once a batch."""
@@ -195,7 +214,7 @@ def _held(item, source):
     return Article.objects.filter(source=source, guid=item.guid).first()
 
 
-def find_in(item):
+def find_in(item, directory=None):
     """The people and quotations in the item's body."""
     text = body.plain_text(body.clean(item.body))
-    return findings.find(text, day_of(item), load_directory())
+    return findings.find(text, day_of(item), directory or load_directory())

@@ -3,18 +3,17 @@
 from .. import desk
 from ..models import Article
 from . import storing
-from .stories import known_source
 from .storing import SUPPLIER
 from .verdict import Standing, judge
 
 
-def news_in(batch):
+def news_in(batch, source_known):
     """The arrivals whose story the site does not hold and that are the first of it in the batch.
 
-    What is canceled is none: it leaves no story.
+    What is canceled is none: it leaves no story. `source_known` gives the source of a name, if any.
     """
     items = [each for each in batch if _is_story(each)]
-    sources = {name: known_source(name) for name in {each.content.source for each in items}}
+    sources = {name: source_known(name) for name in {each.content.source for each in items}}
     asked = {}
     for each in items:
         source = sources[each.content.source]
@@ -42,10 +41,11 @@ def _is_story(arrival):
     return arrival.outcome != "rejected" and arrival.digest
 
 
-def store_new(arrivals, publish, source_of, topic_of, read=True):
+def store_new(arrivals, publish, source_of, topic_of, **options):
     """Store them, and set what became of each. Raise what the first that cannot be stored raises.
 
-    Nothing of them is stored then, if the transaction is taken back.
+    Nothing of them is stored then, if the transaction is taken back. Options as of
+    `desk.enter_new`.
     """
     new = []
     for arrival in arrivals:
@@ -60,7 +60,7 @@ def store_new(arrivals, publish, source_of, topic_of, read=True):
         )
         details = storing.details_of(arrival, None)
         new.append(desk.NewStory(article, story, details, judged.publish))
-    desk.enter_new(new, by=SUPPLIER, read=read)
+    desk.enter_new(new, by=SUPPLIER, **options)
     for arrival, each in zip(arrivals, new, strict=True):
         arrival.article, arrival.version = each.article, each.article.latest_number
         if each.refusal:

@@ -43,8 +43,11 @@ def store(article):
     store_new({article: filed(article)})
 
 
-def store_new(filed_of):
-    """Index stories that the index does not hold: {article: Filed}."""
+def store_new(filed_of, entered=frozenset()):
+    """Index stories that the index does not hold: {article: Filed}; return the words entered.
+
+    `entered` are words of which the caller knows that some story had them.
+    """
     stored = {
         article: words_of_story(article, filed)
         for article, filed in filed_of.items()
@@ -54,8 +57,10 @@ def store_new(filed_of):
         SearchText(article=article, place=place_of(article), words=words_)
         for article, words_ in stored.items()
     )
-    known = {word for words_ in stored.values() for word in words_ if _may_be_misspelt(word)}
+    new = {word for words_ in stored.values() for word in words_} - entered
+    known = set(filter(_may_be_misspelt, new))
     SearchWord.objects.bulk_create(map(SearchWord, sorted(known)), ignore_conflicts=True)
+    return known
 
 
 def forget(article):

@@ -100,7 +100,7 @@ def test_a_batch_stores_the_rows_that_one_by_one_would(seed, monkeypatch):
     for together in (True, False):
         monkeypatch.undo()
         if not together:
-            monkeypatch.setattr(intake.batches, "news_in", lambda batch: [])
+            monkeypatch.setattr(intake.batches, "news_in", lambda *_: [])
         with transaction.atomic():
             items = items_of(random.Random(seed), 24)
             arrivals = [Arrival("feed", n, item) for n, item in enumerate(items, start=1)]
