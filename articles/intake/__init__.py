@@ -32,11 +32,14 @@ __all__ = ["Arrival", "Intake", "find_in", "read_paths", "reason_of"]
 class Intake:
     """Takes arrivals in. Options as of the command `import_articles`."""
 
-    def __init__(self, *, source="", publish=False, fetch=False, read=True, dry_run=False):
+    def __init__(
+        self, *, source="", publish=False, fetch=False, read=True, dry_run=False, progress=None
+    ):
         self.source = source
         self.publish = publish
         self.read = read
         self.dry_run = dry_run
+        self.progress = progress or (lambda count: None)  # told how many stories were related
         self.pictures = pictures.Pictures(fetch=fetch, dry_run=dry_run)
         # What was looked up for a batch. An editor may change all of it before the next.
         self.sources = {}  # {name in copy: its source}
@@ -63,8 +66,8 @@ class Intake:
             yield from batch
             self.directory = None
             self.known.clear()
-        if not self.dry_run:
-            related.catch_up()
+        if self.publish and self.read and not self.dry_run:
+            related.catch_up(self.progress)
 
     def _store_batch(self, batch):
         """Store the batch in order, stretches of new stories together."""

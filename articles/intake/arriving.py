@@ -41,6 +41,7 @@ class Arrival:
     uses: tuple[dict, ...] = ()
     pictures: list = field(default_factory=list)
     digest: str = ""  # of the item as it came
+    is_broken_off: bool = False  # nothing after it in its file was read
 
 
 def refuse_what_does_not_fit(item):

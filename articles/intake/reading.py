@@ -7,7 +7,12 @@ from .arriving import Arrival, reason_of
 
 def read_paths(paths, wire_format="auto"):
     """Yield an Arrival for each item in the files; for what cannot be read, a rejected one."""
-    for file in files.found(paths):
+    yield from read_files(files.found(paths), wire_format)
+
+
+def read_files(found, wire_format="auto"):
+    """The same of files as `files.found` gives them."""
+    for file in found:
         if file.reason:
             yield Arrival(file.path, 1, outcome="rejected", reason=file.reason)
         else:
@@ -26,4 +31,5 @@ def read_file(found, wire_format):
                 else:
                     yield Arrival(found.path, item, content, beside=found.beside)
     except Exception as error:
-        yield Arrival(found.path, item + 1, outcome="rejected", reason=reason_of(error))
+        reason = reason_of(error)
+        yield Arrival(found.path, item + 1, outcome="rejected", reason=reason, is_broken_off=True)

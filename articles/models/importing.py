@@ -42,6 +42,9 @@ class RefusedItem(models.Model):
     path = models.TextField()
     item = models.PositiveIntegerField(help_text="Counted from 1 in its file.")
     reason = models.TextField()
+    is_broken_off = models.BooleanField(
+        default=False, help_text="What comes after it in its file was not read."
+    )
 
     class Meta:
         ordering = ["run", "id"]
