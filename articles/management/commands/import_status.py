@@ -9,9 +9,9 @@ LATEST = 20
 class Command(BaseCommand):
     help = (
         "Show the runs of import_articles, the newest first: number, begin (UTC), duration, how "
-        "it ended, what came of its items. With RUN, what that run was given and each item that it "
-        "refused, with the reason; import_articles --retry RUN takes those again. Exit status 2 for "
-        "a number that no run has."
+        "it ended, what came of its items. With RUN, what that run was given and each item "
+        "that it refused, with the reason; import_articles --retry RUN takes those again. Exit "
+        "status 2 for a number that no run has."
     )
 
     def add_arguments(self, parser):
