@@ -82,6 +82,11 @@ def store(article, version):
     index.store(article)
 
 
+def get_ready(directory):
+    """Read what many stories will ask for: the rows of everybody in the directory."""
+    _Rows.keep_all(directory)
+
+
 def store_new(all_found):
     """Store what was found in stories that are new, the Found of each."""
     for model, name in [
@@ -151,6 +156,15 @@ class _Rows:
     """
 
     kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
+
+    @classmethod
+    def keep_all(cls, directory):
+        """Read all rows at once: for many stories, who name nearly everybody."""
+        if directory not in cls.kept:
+            models = (Official, Office, Tenure)
+            cls.kept[directory] = {
+                model: model.objects.in_bulk(field_name="slug") for model in models
+            }
 
     def __init__(self, directory, mentions, confirmed):
         officials = {mention.official for mention in mentions if mention.official} | set(confirmed)

@@ -11,6 +11,7 @@ from ..search import index
 from .publishing import first_entry, free_slugs, refuse_errors, set_first, set_live
 from .rules import Refused
 
+MANY = 50
 NOTHING = findings.Found([], [], [], "")
 
 
@@ -49,6 +50,8 @@ def enter_new(new, *, by, read=True, words=None):
     free_slugs([each.article for each in new])
     used = versions.photos_of([each.story for each in new])
     directory = load_directory() if read else None
+    if directory and len(new) >= MANY:
+        findings.get_ready(directory)
     for each, photos in zip(new, used, strict=True):
         _set_shown(each, photos, directory)
     Article.objects.bulk_create(each.article for each in new)
