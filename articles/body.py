@@ -50,6 +50,7 @@ def remembered(function):
     def asked(text):
         return kept(text) if len(text) <= LONG else function(text)
 
+    asked.kept = kept
     return asked
 
 
