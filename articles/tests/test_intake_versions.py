@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from articles import desk, intake, versions
@@ -14,6 +15,7 @@ from articles.intake import Arrival, Intake
 from articles.intake.arriving import digest
 from articles.intake.beside import Folder
 from articles.models import Article, AuditEntry, Correction, Photo, Source, Version
+from articles.tests.staff import make_member
 from articles.tests.test_archive import bring_in
 from articles.tests.test_intake import FAR, ITEM, LATER, edit, exported, take
 from articles.wire import Picture, WireItem
@@ -280,3 +282,15 @@ def test_a_picture_elsewhere_is_fetched_only_where_asked(monkeypatch):
     monkeypatch.setattr(intake.pictures, "fetch", lambda address, most: picture())
     arrival = arrive(replace(item, version=TWO.version), fetch=True)
     assert arrival.pictures[0].photo == Photo.objects.get().name
+
+
+@pytest.mark.parametrize("role", ["superuser", "senior", "reporter"])
+def test_the_desk_can_look_at_a_story_that_never_came(client, role):
+    take(KILL)
+    client.force_login(make_member(role))
+    article = Article.objects.get()
+    for page in ("changelist", "change", "history", "article_history"):
+        args = [] if page == "changelist" else [article.pk]
+        name = f"admin:articles_{page if page.startswith('article_') else f'article_{page}'}"
+        assert client.get(reverse(name, args=args)).status_code in {200, 302, 403, 404}, page
+    assert client.get("/").status_code == 200
