@@ -24,6 +24,7 @@ from .reading import read_paths
 from .stories import known_source, source_of, topic_called
 from .verdict import judge, standing_of
 
+WORDS_KEPT = 100_000  # so that memory stays flat
 BATCH = 100  # stories a transaction; not more than `findings.find` remembers
 
 __all__ = ["Arrival", "Intake", "find_in", "read_paths", "reason_of"]
@@ -66,6 +67,8 @@ class Intake:
             yield from batch
             self.directory = None
             self.known.clear()
+            if len(self.words) > WORDS_KEPT:
+                self.words.clear()
         if self.publish and self.read and not self.dry_run:
             related.catch_up(self.progress)
 

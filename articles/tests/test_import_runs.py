@@ -83,7 +83,13 @@ def test_a_dry_run_leaves_no_record(tmp_path):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("args", "options"),
-    [((), {}), (("x",), {"retry": 1}), ((), {"retry": 99}), ((), {"watch": "/nowhere"})],
+    [
+        ((), {}),
+        (("x",), {"retry": 1}),
+        ((), {"retry": 99}),
+        ((), {"watch": "/nowhere"}),
+        ((), {"watch": ".", "dry_run": True}),
+    ],
 )
 def test_bad_arguments_end_with_2(args, options):
     assert run(*args, **options)[0] == 2

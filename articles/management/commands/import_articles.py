@@ -76,6 +76,8 @@ class Command(BaseCommand):
         given = [bool(options["paths"]), options["retry"] is not None, bool(options["watch"])]
         if sum(given) != 1:
             raise CommandError("Give PATHs, or --retry RUN, or --watch FOLDER.", returncode=2)
+        if options["watch"] and options["dry_run"]:
+            raise CommandError("--watch moves files; it cannot be dry.", returncode=2)
         self.options = options
         self.number = 0
         self.stop = Stop()
