@@ -34,7 +34,7 @@ BLANK = {
     "slugline": "",
     "source": None,
     "standfirst": "",
-    "supplied": {},  # what a sender told and we only hand on, as `wire.items` lists it
+    "supplied": {},  # what its sender told beside it (`wire.items`), and its pictures
     "topics": [],
     "urgency": None,
 }
