@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from itertools import pairwise
 
 import nh3
@@ -27,6 +28,7 @@ ATTRIBUTES = {
     "figure": {"data-photo"},
     "span": {"data-official"},
 }
+REMEMBERED, LONG = 256, 50_000  # texts, and characters of one
 URL_SCHEMES = {"http", "https", "mailto"}
 
 # The body is the serialiser's output: attributes are quoted, text holds no bare "<".
@@ -37,6 +39,22 @@ KEY = re.compile(r"[-\w]{1,200}")
 PHOTO_KEY = re.compile(rf' data-photo="({KEY.pattern})"')
 
 
+def remembered(function):
+    """The function of one text, its answers for the last texts kept: a batch asks again and again.
+
+    Of long texts nothing is kept, so that memory stays flat.
+    """
+    kept = lru_cache(maxsize=REMEMBERED)(function)
+
+    @wraps(function)
+    def asked(text):
+        return kept(text) if len(text) <= LONG else function(text)
+
+    asked.kept = kept
+    return asked
+
+
+@remembered
 def clean(untrusted: str) -> str:
     """The body with nothing but the allowed tags, attributes and addresses.
 
@@ -118,6 +136,7 @@ def pieces(body: str) -> Iterator[Piece]:
         length += len(text)
 
 
+@remembered
 def plain_text(body: str) -> str:
     """The body's words, blocks joined by a blank line."""
     return "".join(piece.text for piece in pieces(body))

@@ -9,20 +9,24 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 from reprlib import repr as shortened
 
-from django.db.models import DateField, DateTimeField, JSONField
+from django.db.models import BigIntegerField, DateField, DateTimeField, JSONField
 
 from .body import URL_SCHEMES
 from .models import Article, Byline
+from .models.version import LATER_FIELDS
 from .versions import BLANK, canonical, digest
 
 YEARS = range(1500, 2201)
-LARGEST = 2**31 - 1  # of a whole number, in every database
+# Of a whole number, in every database.
+LARGEST = 2**31 - 1
+LARGEST_OF_ALL = 2**63 - 1
 
 
 def check(story):
     """Raise ValueError, naming the field, if this is not a whole story that a page can show."""
     if not isinstance(story, dict):
         raise ValueError(f"{shortened(story)} is not a story; a JSON object is.")
+    story = LATER_FIELDS | story
     odd = story.keys() ^ BLANK.keys()
     if odd:
         raise ValueError(f"{', '.join(sorted(odd))}: missing, or not a field of a story.")
@@ -107,6 +111,7 @@ FIELDS = {
     "slugline": _column(Article, "slugline"),
     "source": _or_none(_text()),
     "standfirst": _text(),
+    "supplied": lambda value: isinstance(value, dict),
     "topics": SLUGS,
     "urgency": _or_none(_is_urgency),
 }
@@ -151,7 +156,8 @@ def _value(field, value):
         return _moment(field, value)
     if isinstance(field, JSONField):
         check_texts(field.name, value)
-    if isinstance(value, int) and value > LARGEST:
+    largest = LARGEST_OF_ALL if isinstance(field, BigIntegerField) else LARGEST
+    if isinstance(value, int) and value > largest:
         raise ValueError(f"{field.name}: {shortened(value)} is too large.")
     if isinstance(value, str):
         value.encode()  # a ValueError for half a character

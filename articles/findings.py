@@ -77,17 +77,36 @@ def store(article, version):
         model.objects.filter(article=article).delete()
         model.objects.bulk_create(rows)
     stale = quoted.keep(article, version, found.quotations)
-    show(article, found)
-    article.page["stale"] = [
-        {"anchor": row.anchor, "text": row.text, "since": row.stale_since}
-        for row in stale[: quoted.TOLD]
-    ]
+    show(article, found, stale)
     article.save(update_fields=["body_html", "page"])
     index.store(article)
 
 
-def show(article, found):
-    """Put what the story's page shows of it into the fields of the row; nothing is stored."""
+def get_ready(directory):
+    """Read what many stories will ask for: the rows of everybody in the directory."""
+    _Rows.keep_all(directory)
+
+
+def store_new(all_found):
+    """Store what was found in stories that are new, the Found of each."""
+    for model, name in [
+        (Mention, "mentions"),
+        (Appearance, "appearances"),
+        (Quotation, "quotations"),
+    ]:
+        model.objects.bulk_create(row for found in all_found for row in getattr(found, name))
+
+
+def show(article, found, stale=None):
+    """Put what the story's page shows of it into the fields of the row; nothing is stored.
+
+    `stale` are the quotations that readers saw and that are gone.
+    """
+    if stale is not None:
+        article.page["stale"] = [
+            {"anchor": row.anchor, "text": row.text, "since": row.stale_since}
+            for row in stale[: quoted.TOLD]
+        ]
     article.body_html = found.body_html
     article.page["people"] = [
         {
@@ -137,6 +156,15 @@ class _Rows:
     """
 
     kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
+
+    @classmethod
+    def keep_all(cls, directory):
+        """Read all rows at once: for many stories, who name nearly everybody."""
+        if directory not in cls.kept:
+            models = (Official, Office, Tenure)
+            cls.kept[directory] = {
+                model: model.objects.in_bulk(field_name="slug") for model in models
+            }
 
     def __init__(self, directory, mentions, confirmed):
         officials = {mention.official for mention in mentions if mention.official} | set(confirmed)

@@ -17,7 +17,14 @@ def record(by, act, subject, detail="", refused=False, number=None):
     `by` is the user, or the name of the command that acts; `subject` a story or anything else with
     a name.
     """
-    return AuditEntry.objects.create(
+    entry = entry_of(by, act, subject, detail, refused, number)
+    entry.save()
+    return entry
+
+
+def entry_of(by, act, subject, detail="", refused=False, number=None):
+    """The same entry, not stored."""
+    return AuditEntry(
         article=subject if isinstance(subject, Article) else None,
         subject=str(subject)[:SUBJECT_LENGTH],
         act=act,

@@ -1,7 +1,8 @@
 """What `import_articles --report` writes: one JSON object for each item read."""
 
 from . import body
-from .intake.stories import known_source, moment_of, plain
+from .intake.arriving import moment_of, plain
+from .intake.stories import known_source
 from .wire import ArchiveRecord, WireItem
 
 
@@ -44,8 +45,17 @@ def _facts(arrival, item):
         "urgency": item.urgency,
         "status": item.status,
         "embargo_until": plain(item.embargo_until),
+        "expires_at": plain(item.expires_at),
+        "supplied_version": item.version,
+        "version_created": plain(item.version_created),
+        "correction": item.correction,
+        "note": item.note,
         "topics": list(item.topics),
         "keywords": list(item.keywords),
+        "pictures": [
+            {"href": one.href, "photo": one.photo, "reason": one.reason} for one in arrival.pictures
+        ],
+        "supplied": item.supplied,
         "body_paragraphs": body.paragraphs(body.clean(item.body)),
         "signoff": item.signoff,
         "dropped_lines": list(item.dropped),

@@ -34,6 +34,7 @@ BLANK = {
     "slugline": "",
     "source": None,
     "standfirst": "",
+    "supplied": {},  # what its sender told beside it (`wire.items`), and its pictures
     "topics": [],
     "urgency": None,
 }
@@ -77,14 +78,9 @@ def save(
     story,
     *,
     expected=None,
-    saved_by="",
-    reason="",
-    origin=Version.Origin.DESK,
-    supplied_digest="",
-    desk_notes="",
-    dropped=(),
+    **details,
 ):
-    """Save the story as the article's next version, and return it.
+    """Save the story as the article's next version, and return it; details as `made` takes them.
 
     Nothing a reader sees changes. With `expected`, the number of the version the editor began
     from, a later version of somebody else's raises Conflict.
@@ -93,13 +89,34 @@ def save(
     if expected is not None and current.latest_number != expected:
         raise Conflict(current, expected)
     previous = latest(current)
+    before = (current.latest_number, previous.digest if previous else "")
+    version = made(article, story, *before, **details)
+    version.save(force_insert=True)
+    article.save(update_fields=["latest_number", "saved_at"])
+    return version
+
+
+def made(
+    article,
+    story,
+    number_before=0,
+    digest_before="",
+    *,
+    saved_by="",
+    reason="",
+    origin=Version.Origin.DESK,
+    supplied_digest="",
+    desk_notes="",
+    dropped=(),
+):
+    """The article's next version, not stored; the article, not stored either, knows of it."""
     content = canonical(story)
-    version = Version.objects.create(
+    version = Version(
         article=article,
-        number=current.latest_number + 1,
+        number=number_before + 1,
         content=content,
-        previous_digest=previous.digest if previous else "",
-        digest=digest(content, previous.digest if previous else ""),
+        previous_digest=digest_before,
+        digest=digest(content, digest_before),
         origin=origin,
         supplied_digest=supplied_digest,
         saved_at=timezone.now(),
@@ -110,7 +127,6 @@ def save(
     )
     article.latest_number = version.number
     article.saved_at = version.saved_at
-    article.save(update_fields=["latest_number", "saved_at"])
     return version
 
 
@@ -121,12 +137,16 @@ def latest(article):
     return article.versions.filter(number=article.latest_number).first()
 
 
-def shown(article, version):
-    """{field of the row: its value when readers see this version}; nothing is written."""
+def shown(article, version, photos=None):
+    """{field of the row: its value when readers see this version}; nothing is written.
+
+    `photos` are those of `photos_used`, where they are known already.
+    """
     story = as_shown(version.story)
     dateline = story["dateline"]
     text = body.plain_text(story["body"])
-    photos = [on_page(photo, use) for photo, use in photos_used(story)]
+    used = photos_used(story) if photos is None else photos
+    photos = [on_page(photo, use) for photo, use in used]
     return {
         "headline": story["headline"],
         "standfirst": story["standfirst"],
@@ -153,7 +173,7 @@ def shown(article, version):
                     "right": correction.right,
                     "at": correction.corrected_at.isoformat(),
                 }
-                for correction in article.corrections.all()
+                for correction in (article.corrections.all() if article.pk else ())
             ],
         },
     }
@@ -168,15 +188,10 @@ def apply(article, version):
     for field, value in shown(article, version).items():
         setattr(article, field, value)
     story = version.story
-    _replace_bylines(article, story["bylines"])
-    file_under_topics({article: story["topics"]})
-    _replace_photos(article, photos_used(story))
-    article.save()
-
-
-def _replace_bylines(article, bylines):
     article.bylines.all().delete()
-    Byline.objects.bulk_create(bylines_of(article, bylines))
+    article.photo_items.all().delete()
+    file_around({article: story}, {article: photos_used(story)})
+    article.save()
 
 
 def bylines_of(article, bylines):
@@ -194,14 +209,37 @@ def bylines_of(article, bylines):
         credited.add(slug)
 
 
+def file_around(stories, photos):
+    """Store what stands around stories: {article: its story}, {article: photos as it uses them}.
+
+    Of bylines and photos it must have none yet; topics are replaced. Return the rows of the latter.
+    """
+    Byline.objects.bulk_create(
+        row for article, story in stories.items() for row in bylines_of(article, story["bylines"])
+    )
+    ArticlePhoto.objects.bulk_create(
+        ArticlePhoto(
+            article=article,
+            photo=photo,
+            position=position,
+            caption=use["caption"],
+            credit=use["credit"],
+            alt=use["alt"],
+        )
+        for article, used in photos.items()
+        for position, (photo, use) in enumerate(used)
+    )
+    return file_under_topics({article: story["topics"] for article, story in stories.items()})
+
+
 def file_under_topics(slugs_of):
-    """Replace the topics of stories: {article: the slugs its version names}.
+    """Replace the topics of stories: {article: the slugs its version names}; return the rows.
 
     Two slugs may have become one topic since; the story is filed under it once.
     """
     topics = Topic.objects.named(slug for slugs in slugs_of.values() for slug in slugs)
     ArticleTopic.objects.filter(content_object__in=slugs_of).delete()
-    ArticleTopic.objects.bulk_create(
+    return ArticleTopic.objects.bulk_create(
         ArticleTopic(
             content_object=article,
             tag=topic,
@@ -217,24 +255,17 @@ def file_under_topics(slugs_of):
 
 def photos_used(story):
     """[(photo, how the story uses it)], in order, of those that exist."""
-    names = [use["photo"] for use in story["photos"]]
-    photos = Photo.objects.in_bulk(names, field_name="name")
-    return [(photos[use["photo"]], use) for use in story["photos"] if use["photo"] in photos]
+    return photos_of([story])[0]
 
 
-def _replace_photos(article, used):
-    article.photo_items.all().delete()
-    ArticlePhoto.objects.bulk_create(
-        ArticlePhoto(
-            article=article,
-            photo=photo,
-            position=position,
-            caption=use["caption"],
-            credit=use["credit"],
-            alt=use["alt"],
-        )
-        for position, (photo, use) in enumerate(used)
-    )
+def photos_of(stories):
+    """What `photos_used` gives, of each of the stories, in one query."""
+    names = {use["photo"] for story in stories for use in story["photos"]}
+    photos = Photo.objects.in_bulk(names, field_name="name") if names else {}
+    return [
+        [(photos[use["photo"]], use) for use in story["photos"] if use["photo"] in photos]
+        for story in stories
+    ]
 
 
 def as_shown(story):

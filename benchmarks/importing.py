@@ -1,10 +1,12 @@
 """What a story costs from plain text on disk to a page: read, stored, published and related."""
 
+from unittest import mock
+
 from django.db import connection, transaction
 from make_copy import make_copy
 from run import KEPT, Measurement
 
-from articles import demo, findings
+from articles import body, demo, findings, related
 from articles.intake import Arrival, Intake, find_in
 from articles.wire import text
 from people.popolo import read_popolo, store
@@ -19,10 +21,19 @@ def measurements():
     paths = sorted(folder.glob("*.txt"))[:STORIES]
     with _empty_database():
         yield Measurement("read a story", lambda: _read(paths), STORIES)
-        for name, publish in [("import", False), ("import and publish", True)]:
+        for name, options in [
+            ("import", {}),
+            ("import and publish", {"publish": True}),
+            ("import and publish, unread", {"publish": True, "read": False}),
+        ]:
             yield Measurement(
-                f"{name} a story", lambda publish=publish: _import(paths, publish), STORIES
+                f"{name} a story", lambda options=options: _import(paths, options), STORIES
             )
+        yield Measurement(
+            "import, publish and relate a story",
+            lambda: _import(paths, {"publish": True}, relate=True),
+            STORIES,
+        )
 
 
 def _read(paths):
@@ -31,11 +42,14 @@ def _read(paths):
         find_in(arrival.content)
 
 
-def _import(paths, publish):
+def _import(paths, options, relate=False):
     """Import, and take all of it back: the next round finds the archive as this one did."""
     findings._find.cache_clear()
-    with transaction.atomic():
-        for arrival in Intake(publish=publish).take(_arrivals(paths)):
+    body.clean.kept.cache_clear()
+    body.plain_text.kept.cache_clear()
+    catch_up = related.catch_up if relate else lambda progress: None
+    with transaction.atomic(), mock.patch.object(related, "catch_up", catch_up):
+        for arrival in Intake(**options).take(_arrivals(paths)):
             if arrival.outcome != "created" or arrival.reason:
                 raise SystemExit(f"{arrival.path}: {arrival.outcome}: {arrival.reason}")
         transaction.set_rollback(True)

@@ -309,7 +309,7 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
         version = self.version
         same = (
             version is not None
-            and versions.canonical(story) == version.content
+            and versions.canonical(story) == versions.canonical(version.story)
             and self.cleaned_data["desk_notes"] == version.desk_notes
         )
         if same:

@@ -8,6 +8,8 @@ ARTICLE_FIELDS = (
     "guid slug status latest_number live_number published_at_is_a_day published_at published_on "
     "updated_at embargo_until expires_at created_at saved_at"
 ).split()
+# What records of earlier exports do not hold.
+LATER_FIELDS = ["supplied_version", "supplied_at"]
 VERSION_FIELDS = "number content digest previous_digest origin supplied_digest saved_at".split()
 LEDGER_FIELDS = "number kind tag line entered_at".split()
 CORRECTION_FIELDS = "kind wrong right version_before version_after corrected_at".split()

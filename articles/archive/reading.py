@@ -12,6 +12,7 @@ from .fields import (
     ARTICLE_FIELDS,
     CORRECTION_FIELDS,
     DESK_FIELDS,
+    LATER_FIELDS,
     LEDGER_FIELDS,
     PARTS,
     PHOTO_FIELDS,
@@ -67,7 +68,11 @@ def check_photo(fields):
 def read_article(fields):
     """The unsaved rows of a story's record, checked: the article, and {part: its rows}."""
     article = checking.row_of(
-        Article, _without(fields, PARTS), ARTICLE_FIELDS, DESK_FIELDS["article"], ["slug"]
+        Article,
+        _without(fields, PARTS),
+        ARTICLE_FIELDS,
+        LATER_FIELDS + DESK_FIELDS["article"],
+        ["slug"],
     )
     if not isinstance(fields["source"], str | None):
         raise ValueError(f"source: {fields['source']!r} is not the slug of a source.")

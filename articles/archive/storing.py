@@ -15,7 +15,7 @@ from .contradictions import (
     refuse_address,
     refuse_what_is_over,
 )
-from .fields import ARTICLE_FIELDS, DESK_FIELDS, PHOTO_FIELDS, SOURCE_FIELDS
+from .fields import ARTICLE_FIELDS, DESK_FIELDS, LATER_FIELDS, PHOTO_FIELDS, SOURCE_FIELDS
 from .reading import check_photo, check_source, check_topic, line_of, read_article
 
 
@@ -85,7 +85,8 @@ def _store_article(fields):
     told.pk = article.pk
     if another_at(told) is not None:
         refuse_address(told)
-    for name in [*ARTICLE_FIELDS, *(name for name in DESK_FIELDS["article"] if name in fields)]:
+    told_too = [name for name in LATER_FIELDS + DESK_FIELDS["article"] if name in fields]
+    for name in ARTICLE_FIELDS + told_too:
         setattr(article, name, getattr(told, name))
     article.save()
     for rows in news.values():

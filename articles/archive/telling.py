@@ -10,6 +10,7 @@ from .fields import (
     ARTICLE_FIELDS,
     CORRECTION_FIELDS,
     DESK_FIELDS,
+    LATER_FIELDS,
     LEDGER_FIELDS,
     PHOTO_FIELDS,
     SOURCE_FIELDS,
@@ -107,7 +108,7 @@ def _photos(names):
 
 
 def _article(article, parts, private):
-    names = ARTICLE_FIELDS + DESK_FIELDS["article"] if private else ARTICLE_FIELDS
+    names = ARTICLE_FIELDS + LATER_FIELDS + (DESK_FIELDS["article"] if private else [])
     record = _fields(article, names)
     if not private:
         # What the desk holds beyond the published versions is not told.

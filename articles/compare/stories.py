@@ -40,6 +40,7 @@ LABELS = {
     "keywords": "Keywords",
     "slugline": "Slugline",
     "urgency": "Urgency",
+    "supplied": "Supplied beside it",
     "desk_notes": "Notes to the desk",
 }
 # What of a story the public may compare.
@@ -47,6 +48,7 @@ READERS_SEE = frozenset(LABELS) - {
     "keywords",
     "slugline",
     "urgency",
+    "supplied",
     "desk_notes",
     "officials.confirmed",
     "officials.rejected",
@@ -59,6 +61,7 @@ FIELDS = ("photo", "url", "title", "name", "service", "affiliation", "caption", 
 # Two paragraphs are one that was rewritten when they share this much of their words.
 CLOSE = 0.4
 SAME_RECORD = 0.6
+WHOLE = {"supplied"}  # compared as one value, whatever a sender put into it
 ABSENT = object()  # stands for a field that one side does not have; None is a value
 
 
@@ -133,7 +136,7 @@ def _flat(story: Mapping) -> dict:
     """The story's fields, those of its dictionaries named as `dateline.place`."""
     flat = {}
     for name, value in story.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and name not in WHOLE:
             flat |= {f"{name}.{inner}": part for inner, part in value.items()}
         else:
             flat[name] = value
@@ -142,7 +145,7 @@ def _flat(story: Mapping) -> dict:
 
 def _blank(value):
     """What stands for a field that one of the versions did not have yet."""
-    return type(value)() if isinstance(value, str | list) else None
+    return type(value)() if isinstance(value, str | list | dict) else None
 
 
 def _part(name, before, after) -> Part:

@@ -43,7 +43,7 @@ def load(note=lambda message: None):
             raise RuntimeError(f"{arrival.path}: {arrival.outcome}: {arrival.reason}")
         if arrival.reason:
             note(f"{arrival.path}: {arrival.reason}")
-        outcome = "left alone" if arrival.outcome == "rejected" else arrival.outcome
+        outcome = "left alone" if arrival.reason else arrival.outcome
         counts[outcome] = counts.get(outcome, 0) + 1
     return counts
 
@@ -68,9 +68,9 @@ def arrivals():
             urgency=story["urgency"],
             topics=tuple(topics[slug] for slug in story["topics"]),
             references=tuple(story["references"]),
-            photos=tuple(shown.get(story["file"], ())),
         )
-        yield Arrival(str(path.relative_to(FOLDER)), 1, item)
+        uses = tuple(shown.get(story["file"], ()))
+        yield Arrival(str(path.relative_to(FOLDER)), 1, item, uses=uses)
 
 
 def _read(name):

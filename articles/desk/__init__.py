@@ -7,6 +7,7 @@ story and keeps the audit log. What is refused says why, and who may.
 from .differences import drafted_line, series_between
 from .embargo import break_embargo, embargo
 from .following import due, follow_up, follow_up_all
+from .many import NewStory, enter_new
 from .moments import moment_in
 from .publishing import free_slug, printed_dateline, publish, save, schedule, show_on_desk, slug_of
 from .rules import (
@@ -25,6 +26,7 @@ from .workflow import approve, assign, claim, release, return_, spike, submit, u
 
 __all__ = [
     "ACTS",
+    "NewStory",
     "Refused",
     "State",
     "approve",
@@ -34,6 +36,7 @@ __all__ = [
     "drafted_line",
     "due",
     "embargo",
+    "enter_new",
     "follow_up",
     "follow_up_all",
     "free_slug",

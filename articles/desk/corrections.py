@@ -22,8 +22,11 @@ SERIES = {
 }
 
 
-def checked_kind(kind, line, wrong, right, by):
-    """The kind of change, if it is one that can be, by whom it may be, and says what it must."""
+def checked_kind(kind, line, wrong, right, by, is_supplied=False):
+    """The kind of change, if it is one that can be, by whom it may be, and says what it must.
+
+    What is supplied has its sender's own words, which are handed on as they are.
+    """
     if kind not in CHANGES or not line.strip():
         raise Refused(
             "Readers have seen this story: choose the kind of change (update, refile, correction "
@@ -31,7 +34,7 @@ def checked_kind(kind, line, wrong, right, by):
         )
     if kind == Kind.REFILE:
         require_permission(by, REFILE, "refile a story")
-    if kind == Kind.CORRECTION:
+    if kind == Kind.CORRECTION and not is_supplied:
         soft = SOFT_WORDS.search(line)
         if soft:
             raise Refused(

@@ -110,23 +110,31 @@ def _first_moment(article, at, by):
 
 
 def _publish_first(article, version, by, *, at, on=None):
+    set_first(article, at, on)
+    article.slug = free_slug(article, version.story["headline"])
+    _show(article, version)
+    LedgerEntry.objects.update_or_create(
+        article=article, kind=Kind.FIRST, defaults=first_entry(article, version, by)
+    )
+
+
+def first_entry(article, version, by):
+    """The fields of the first entry of a story's ledger."""
+    return {
+        "number": version.number,
+        "entered_at": max(timezone.now(), article.published_at),
+        "entered_by": records.name_of(by),
+    }
+
+
+def set_first(article, at, on=None):
+    """Set the row's moment and day of first publication; nothing is stored."""
     if article.published_at != at:
         article.published_at_is_a_day = False
     if not on and not _is_begin_of_its_day(article, at):
         on = timezone.localtime(at).date()
     article.published_on = on or article.published_on
     article.published_at = at
-    article.slug = free_slug(article, version.story["headline"])
-    _show(article, version)
-    LedgerEntry.objects.update_or_create(
-        article=article,
-        kind=Kind.FIRST,
-        defaults={
-            "number": version.number,
-            "entered_at": max(timezone.now(), at),
-            "entered_by": records.name_of(by),
-        },
-    )
 
 
 def _is_begin_of_its_day(article, at):
@@ -137,7 +145,8 @@ def _is_begin_of_its_day(article, at):
 
 
 def _publish_change(article, version, by, kind, line, wrong, right, series):
-    kind = corrections.checked_kind(kind, line, wrong, right, by)
+    is_supplied = isinstance(by, str) and version.origin == version.Origin.WIRE
+    kind = corrections.checked_kind(kind, line, wrong, right, by, is_supplied)
     before = article.versions.get(number=article.live_number).story
     if not isinstance(by, str):
         corrections.check_slugline(kind, before, version.story)
@@ -161,9 +170,7 @@ def _publish_change(article, version, by, kind, line, wrong, right, series):
 
 def _show(article, version):
     """Make the version the one that readers see as soon as the clock lets them."""
-    article.status = article.Status.LIVE
-    article.live_number = version.number
-    article.followed_up_at = timezone.now() if article.is_published else None
+    set_live(article, version)
     versions.apply(article, version)
     findings.store(article, version)
     related.learn(article)
@@ -171,12 +178,24 @@ def _show(article, version):
     ripple.settle_mended(article)
 
 
+def set_live(article, version):
+    """Set in the row that readers see the version from its moment on; nothing is stored."""
+    article.status = article.Status.LIVE
+    article.live_number = version.number
+    article.followed_up_at = timezone.now() if article.is_published else None
+
+
 def _refuse_what_cannot_be_published(article, version, again=False):
     if version is None:
         raise Refused("The story has no text yet; save it first.")
     if state_of(article) == LIVE and article.live_number == version.number and not again:
         raise Refused(f"Version {version.number} of {article} is what readers see already.")
-    errors = checks.errors(version.story)
+    refuse_errors(version.story)
+
+
+def refuse_errors(story):
+    """Raise Refused for a story with errors that forbid publishing it."""
+    errors = checks.errors(story)
     if errors:
         raise Refused(" ".join(error.text for error in errors))
 
@@ -195,12 +214,31 @@ def free_slug(article, headline):
     It stays free as long as the turn is ours.
     """
     base = article.slug or slug_of(headline)
-    taken = set(
-        type(article)
-        .objects.filter(published_on=article.published_on, slug__startswith=base)
-        .exclude(pk=article.pk)
-        .values_list("slug", flat=True)
-    )
+    return _numbered(base, _taken(article, base))
+
+
+def free_slugs(articles):
+    """Give each of these articles, which are not stored yet, in turn an address that is free."""
+    dated = [article for article in articles if article.published_on]
+    wanted = {"published_on__in": {each.published_on for each in dated}}
+    wanted["slug__in"] = {article.slug for article in dated}
+    taken = set(Article.objects.filter(**wanted).values_list("published_on", "slug"))
+    given = {}  # {day: slugs of this batch}
+    for article in dated:
+        day = article.published_on
+        if (day, article.slug) in taken or article.slug in given.get(day, ()):
+            theirs = _taken(article, article.slug) | given.get(day, set())
+            article.slug = _numbered(article.slug, theirs)
+        given.setdefault(day, set()).add(article.slug)
+
+
+def _taken(article, base):
+    """The addresses of other stories of that day that begin so."""
+    same_day = Article.objects.filter(published_on=article.published_on, slug__startswith=base)
+    return set(same_day.exclude(pk=article.pk).values_list("slug", flat=True))
+
+
+def _numbered(base, taken):
     slug = base
     number = 2
     while slug in taken:

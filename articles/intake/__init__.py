@@ -1,73 +1,112 @@
 """Supplied copy into articles: identity, versions, outcome. A story is stored whole or not at all.
 
-A story is known by its source and the source's identifier. The same item again changes nothing;
-another text under the same identifier becomes the story's next version, which keeps what editors
-added and the copy does not say. What an editor wrote is never published by a feed.
+A story is known by its source and the source's identifier. The same item again changes nothing,
+nor does an older one; another text under the same identifier becomes the story's next version,
+which keeps what editors added and the copy does not say. What an editor wrote is never published by
+a feed; what its sender cancels is taken down, whoever worked on it, and stays so.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import batched
+from dataclasses import replace
+from itertools import batched, groupby
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 
 from people.loader import load_directory
 
-from .. import archive, body, desk, findings, turns, versions
-from ..models import Article, LedgerEntry, Version
-from ..wire import ArchiveRecord, WireError, WireItem
+from .. import archive, body, desk, findings, related, turns
+from ..models import Article
+from ..wire import ArchiveRecord, WireItem
+from . import batches, pictures, storing, verdict
+from .arriving import Arrival, day_of, digest, reason_of, refuse_what_does_not_fit, settled
 from .foresight import Foresight
-from .stories import digest, known_source, moment_of, refuse_what_does_not_fit, source_of, story_of
-from .verdict import after, judge, standing_of
+from .reading import read_paths
+from .stories import known_source, source_of, topic_called
+from .verdict import judge, standing_of
 
+WORDS_KEPT = 100_000  # so that memory stays flat
 BATCH = 100  # stories a transaction; not more than `findings.find` remembers
-SUPPLIER = "wire"
 
-log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class Arrival:
-    """One item that was found, or the reason why none could be read; what became of it."""
-
-    path: str
-    item: int
-    content: WireItem | ArchiveRecord | None = None
-    outcome: str = ""
-    reason: str | None = None
-    article: Article | None = None
-    version: int | None = None
-    found: findings.Findings | None = None
+__all__ = ["Arrival", "Intake", "find_in", "read_paths", "reason_of"]
 
 
 class Intake:
     """Takes arrivals in. Options as of the command `import_articles`."""
 
-    def __init__(self, *, source="", publish=False, dry_run=False):
+    def __init__(
+        self, *, source="", publish=False, fetch=False, read=True, dry_run=False, progress=None
+    ):
         self.source = source
         self.publish = publish
+        self.read = read
         self.dry_run = dry_run
-        self.sources = {}  # {name in copy: its source}, while a batch is stored
+        self.progress = progress or (lambda count: None)  # told how many stories were related
+        self.pictures = pictures.Pictures(fetch=fetch, dry_run=dry_run)
+        # What was looked up for a batch. An editor may change all of it before the next.
+        self.sources = {}  # {name in copy: its source}
+        self.known = {}  # the same, of sources that there are, or None
+        self.topics = {}  # {name in copy: its topic}
+        self.directory = None
+        self.words = set()  # that the index of the search has, from the batches before
         self.foresight = Foresight()
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
 
     def take(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
         """Yield each arrival with its outcome, in order. A batch is one transaction."""
-        for batch in batched(arrivals, BATCH):
-            # Reading takes long and needs no lock; editors would wait for it.
-            for arrival in batch:
-                self._attempt(arrival, self._read)
+        # Reading takes long and needs no lock; editors would wait for it.
+        for batch in batched(map(self._read, arrivals), BATCH, strict=False):
             if self.dry_run:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
             else:
-                self.sources.clear()
                 with transaction.atomic():
                     turns.take()
-                    for arrival in batch:
-                        self._attempt(arrival, self._store_whole)
+                    self.sources.clear()
+                    self.topics.clear()
+                    self._store_batch(batch)
             yield from batch
+            self.directory = None
+            self.known.clear()
+            if len(self.words) > WORDS_KEPT:
+                self.words.clear()
+        if self.publish and self.read and not self.dry_run:
+            related.catch_up(self.progress)
+
+    def _store_batch(self, batch):
+        """Store the batch in order, stretches of new stories together."""
+        news = {id(arrival) for arrival in batches.news_in(batch, self._known)}
+        for are_new, stretch in groupby(batch, lambda arrival: id(arrival) in news):
+            if are_new:
+                self._store_new(list(stretch))
+            else:
+                for arrival in stretch:
+                    self._attempt(arrival, self._store_whole)
+
+    def _store_new(self, arrivals):
+        try:
+            with transaction.atomic():
+                options = {"read": self.read, "words": self.words}
+                batches.store_new(arrivals, self.publish, self._source, self._topic, **options)
+        except Exception:  # one of them cannot be stored: each by itself, to see which
+            self._forget()
+            for arrival in arrivals:
+                self._attempt(arrival, self._store_whole)
+        else:
+            for arrival in arrivals:
+                self._tell_of_pictures(arrival)
+
+    def _forget(self):
+        """Look sources and topics up anew: those made for what was taken back are gone with it."""
+        self.sources.clear()
+        self.known.clear()
+        self.topics.clear()
+        self.words.clear()
+
+    def _topic(self, name):
+        """The topic that is called so; looked up once a batch."""
+        if name not in self.topics:
+            self.topics[name] = topic_called(name)
+        return self.topics[name]
 
     def _attempt(self, arrival, act):
         """Do it, or reject the arrival: whatever one item holds, the rest goes on."""
@@ -76,15 +115,27 @@ class Intake:
         try:
             act(arrival)
         except Exception as error:
-            self.sources.clear()  # one that was made for the item is gone with it
+            self._forget()
             arrival.outcome, arrival.reason = "rejected", reason_of(error)
             arrival.article = arrival.version = None
 
     def _read(self, arrival):
+        """The arrival, its item ready to be stored; the file it came from is open until here."""
         if isinstance(arrival.content, WireItem):
-            arrival.content = self._with_source(arrival.content)
-            refuse_what_does_not_fit(arrival.content)
-            arrival.found = find_in(arrival.content)
+            self._attempt(arrival, self._read_item)
+        return arrival
+
+    def _read_item(self, arrival):
+        item = self._with_source(arrival.content)
+        arrival.digest = digest(item)
+        arrival.content = item = settled(item, self._known(item.source))
+        refuse_what_does_not_fit(item)
+        if self.read:
+            self.directory = self.directory or load_directory()
+            arrival.found = find_in(item, self.directory)
+        arrival.pictures = self.pictures.take(item, arrival.beside)
+        uses = [one.use for one in arrival.pictures if one.use]
+        arrival.uses = (*arrival.uses, *uses)
 
     def _store_whole(self, arrival):
         try:
@@ -92,7 +143,7 @@ class Intake:
                 self._store(arrival)
         except IntegrityError:
             # An editor has just made the same source, topic or address; now it is found.
-            self.sources.clear()
+            self._forget()
             with transaction.atomic():
                 self._store(arrival)
 
@@ -103,22 +154,30 @@ class Intake:
                 arrival.version = arrival.article.latest_number
             return
         item = arrival.content
-        supplied = digest(item)
         source = self._source(item.source)
         article = Article.objects.locked().filter(source=source, guid=item.guid).first()
-        verdict = judge(standing_of(article), item, supplied, self.publish)
-        arrival.outcome, arrival.reason = verdict.outcome, verdict.reason
-        if verdict.outcome == "rejected":
+        judged = judge(standing_of(article), item, arrival.digest, self.publish)
+        arrival.outcome, arrival.reason = judged.outcome, judged.reason
+        if judged.outcome == "rejected":
             return
         if article is None:
-            article = Article(source=source, guid=item.guid, slug=desk.slug_of(item.headline or ""))
-        if verdict.outcome != "unchanged":
-            _save(article, item, supplied, source)
-        if verdict.publish:
-            arrival.reason = _publish(article, item, source)
-        elif verdict.outcome != "unchanged":
+            article = storing.article_of(item, source)
+        if judged.stop:
+            storing.take_down(article, item, judged.stop)
+        elif judged.outcome != "unchanged":
+            storing.save(article, arrival, source, self._topic)
+        if judged.publish:
+            arrival.reason = storing.publish(article, item, source)
+        elif judged.outcome in {"created", "updated"}:
             desk.show_on_desk(article)
-        arrival.article, arrival.version = article, article.latest_number
+        arrival.article, arrival.version = article, article.latest_number or None
+        self._tell_of_pictures(arrival)
+
+    def _known(self, name):
+        """The source of that name, if there is one; looked up once a batch."""
+        if name not in self.known:
+            self.known[name] = known_source(name)
+        return self.known[name]
 
     def _source(self, name):
         """The source of that name; looked up once a batch."""
@@ -132,78 +191,26 @@ class Intake:
             arrival.outcome, arrival.version = self.foresight.outcome(arrival.content)
             return
         item = arrival.content
-        supplied = digest(item)
         source = known_source(item.source)
         key = (source.pk if source else (item.source or "").casefold(), item.guid)
         held = self.seen.get(key) or standing_of(_held(item, source))
-        verdict = judge(held, item, supplied, self.publish)
-        arrival.outcome, arrival.reason = verdict.outcome, verdict.reason
-        if verdict.outcome != "rejected":
-            self.seen[key] = after(held, item, supplied, verdict)
-            arrival.version = self.seen[key].latest
+        judged = judge(held, item, arrival.digest, self.publish)
+        arrival.outcome, arrival.reason = judged.outcome, judged.reason
+        if judged.outcome != "rejected":
+            self.seen[key] = verdict.after(held, item, arrival.digest, judged, source)
+            arrival.version = self.seen[key].latest or None
+            self._tell_of_pictures(arrival)
+
+    @staticmethod
+    def _tell_of_pictures(arrival):
+        """Add to the reason which pictures the story goes without, where it was stored anew."""
+        if arrival.outcome in {"created", "updated"}:
+            told = [arrival.reason, pictures.told(arrival.pictures)]
+            arrival.reason = " ".join(filter(None, told)) or None
 
     def _with_source(self, item):
         """The item under the source that the command names, where the copy names none."""
         return item if item.source or not self.source else replace(item, source=self.source)
-
-
-def reason_of(error):
-    """Why the item was rejected, in a sentence."""
-    if isinstance(error, WireError | desk.Refused):
-        return " ".join(str(error).split())
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    log.warning("An item was rejected: %r", error)
-    if isinstance(error, DatabaseError):
-        return "The database could not store it; import it again. The server's log says more."
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"It could not be taken in ({told}); was the file damaged?"
-
-
-def _save(article, item, supplied, source):
-    """Save the item as the next version of the article, which may be new."""
-    if article.published_at is None:
-        article.published_at, article.published_at_is_a_day = moment_of(item, source)
-        article.published_on = item.published_on if article.published_at else None
-        if article.published_on:
-            article.slug = desk.free_slug(article, item.headline or "")
-    if _holds_longer(item.embargo_until, article):
-        article.embargo_until = item.embargo_until
-    article.save()
-    latest = versions.latest(article)
-    versions.save(
-        article,
-        story_of(item, source, latest.story if latest else None),
-        origin=Version.Origin.WIRE,
-        supplied_digest=supplied,
-        saved_by=SUPPLIER,
-        reason="As supplied.",
-        dropped=item.dropped,
-    )
-
-
-def _holds_longer(until, article):
-    """Whether an embargo until then is to be set. None is lifted, nor hides what readers saw."""
-    held = article.embargo_until
-    return until is not None and (held is None or until > held) and not article.is_published
-
-
-def _publish(article, item, source):
-    """Publish the latest version; return why it stays a draft, where the desk refuses."""
-    as_supplied = article.published_at == moment_of(item, source)[0]
-    try:
-        desk.publish(
-            article,
-            at=article.published_at,
-            on=article.published_on if as_supplied else None,
-            kind=LedgerEntry.Kind.UPDATE,
-            line=f"New version supplied by {source or 'the sender'}.",
-            by=SUPPLIER,
-        )
-    except desk.Refused as refusal:
-        desk.show_on_desk(article)
-        return f"Kept as a draft: {refusal}"
-    return None
 
 
 def _held(item, source):
@@ -213,14 +220,7 @@ def _held(item, source):
     return Article.objects.filter(source=source, guid=item.guid).first()
 
 
-def find_in(item):
+def find_in(item, directory=None):
     """The people and quotations in the item's body."""
     text = body.plain_text(body.clean(item.body))
-    return findings.find(text, day_of(item), load_directory())
-
-
-def day_of(item):
-    """The day the story's words are about: the dateline's, else that of publication."""
-    if item.dateline_date or item.published_on:
-        return item.dateline_date or item.published_on
-    return item.published_at.date() if item.published_at else None
+    return findings.find(text, day_of(item), directory or load_directory())

@@ -1,66 +1,22 @@
-"""From an item to what is kept of it: its digest, its moment, its source and its whole story."""
+"""From an item to what is kept of it: its source, its topics and its whole story."""
 
-import hashlib
 from dataclasses import asdict
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.text import slugify
 
 from .. import inserts, versions
-from ..models import Article, Byline, Source, Topic
-from ..wire import WireError
+from ..models import Source, Topic, Version
+from .arriving import plain
 
 
-def refuse_what_does_not_fit(item):
-    """Raise WireError for a field that is longer than the site keeps."""
-    fields = [(Article, name, getattr(item, name)) for name in ("headline", "slugline", "language")]
-    fields += [(Source, "name", item.source)]
-    fields += [
-        (Byline, name, value) for credit in item.credits for name, value in asdict(credit).items()
-    ]
-    for model, name, value in fields:
-        limit = model._meta.get_field(name).max_length
-        if value and len(value) > limit:
-            what = name if model is Article else f"{model._meta.verbose_name} {name}"
-            raise WireError(
-                f"The {what} {value[:40]!r}… has {len(value):,} characters; shorten it to {limit}."
-            )
-
-
-def digest(item):
-    """The SHA-256 of everything the item holds, in hexadecimal."""
-    return hashlib.sha256(versions.canonical(plain(asdict(item))).encode()).hexdigest()
-
-
-def plain(value):
-    if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def moment_of(item, source):
-    """(moment of publication, whether only its day is known); (None, False) if it is not known.
-
-    A day begins at midnight in the source's zone.
-    """
-    if item.published_at:
-        return item.published_at, False
-    if item.published_on is None:
-        return None, False
-    zone = ZoneInfo(source.time_zone if source else settings.TIME_ZONE)
-    return datetime.combine(item.published_on, time(), zone), True
-
-
-def story_of(item, source, before=None):
+def story_of(item, source, before=None, *, topic_of=None, uses=(), pictures=()):
     """The item as a whole story, ready to be saved as a version.
 
-    What the copy does not say is as it was in the story `before`; what an editor decided there on
-    who is named holds for the same words of the new text.
+    `topic_of` gives the topic of a name, `uses` are the photos it shows, `pictures` what became of
+    those it came with. What the copy does not say is as it was in the story `before`; what an
+    editor decided there on who is named holds for the same words of the new text.
     """
+    topics = map(topic_of or topic_called, dict.fromkeys(item.topics))
     said = {
         "headline": item.headline,
         "standfirst": item.standfirst,
@@ -70,9 +26,11 @@ def story_of(item, source, before=None):
         "signoff": item.signoff,
         "language": item.language,
         "urgency": item.urgency,
-        "topics": [_topic(name).slug for name in dict.fromkeys(item.topics)],
+        "topics": [topic.slug for topic in topics],
         "keywords": list(item.keywords),
         "references": list(item.references),
+        "photos": list(uses),
+        "supplied": supplied_of(item, pictures),
     }
     if item.byline or item.credits:
         said["byline"] = item.byline or ""
@@ -86,6 +44,33 @@ def story_of(item, source, before=None):
     if before is None:
         before = {"language": source.language if source else "en"}
     return versions.story_with(**before | {name: value for name, value in said.items() if value})
+
+
+def supplied_of(item, pictures):
+    """What the item tells that we only hand on, with its pictures: each with the photo it became.
+
+    The sender's own number of the version stands as it was printed, or as a number.
+    """
+    told = dict(item.supplied)
+    if item.version is not None:
+        told.setdefault("version", str(item.version))
+    taken = {one.href: one.photo for one in pictures if one.photo}
+    if item.pictures:
+        told["pictures"] = [
+            plain(picture) | ({"photo": taken[picture.href]} if picture.href in taken else {})
+            for picture in item.pictures
+        ]
+    return told
+
+
+def notes_of(item, latest):
+    """Notes to the desk: the sender's, after those that an editor wrote in the latest version."""
+    notes = [item.note] if item.note else []
+    if item.correction:
+        notes.append(f"Correction, as its sender says: {item.correction}")
+    if latest and latest.origin == Version.Origin.DESK and latest.desk_notes:
+        notes = [latest.desk_notes, *(note for note in notes if note not in latest.desk_notes)]
+    return "\n\n".join(notes)
 
 
 def _body_of(item, before):
@@ -124,6 +109,6 @@ def source_of(name):
     return Source.objects.create(name=name, slug=slug)
 
 
-def _topic(name):
+def topic_called(name):
     """The topic that is called so, whatever the case, made if it is new."""
     return Topic.objects.called(name) or Topic.objects.create(name=name)

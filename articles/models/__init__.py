@@ -5,6 +5,7 @@ from .article import Article
 from .byline import Byline
 from .correction import Correction, RepeatedError
 from .desk import Autosave, Comment, Desk, Notice, Presence, PreviewLink
+from .importing import ImportRun, RefusedItem
 from .ledger import LedgerEntry
 from .mention import Appearance, IgnoredName, Mention
 from .photo import ArticlePhoto, Photo
@@ -29,6 +30,7 @@ __all__ = [
     "Delivery",
     "Desk",
     "IgnoredName",
+    "ImportRun",
     "LedgerEntry",
     "Mention",
     "Notice",
@@ -39,6 +41,7 @@ __all__ = [
     "PreviewLink",
     "Profile",
     "Quotation",
+    "RefusedItem",
     "Relation",
     "RepeatedError",
     "SearchText",

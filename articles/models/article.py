@@ -43,6 +43,12 @@ class Article(models.Model):
         "identifier", help_text="The source's own identifier of the story; unique per source."
     )
     slug = models.SlugField(max_length=200, allow_unicode=True, help_text="Part of the address.")
+    supplied_version = models.BigIntegerField(
+        null=True, editable=False, help_text="The sender's number of the last copy that was taken."
+    )
+    supplied_at = models.DateTimeField(
+        null=True, editable=False, help_text="When its sender made the last copy that was taken."
+    )
 
     # Where it stands
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)

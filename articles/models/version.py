@@ -2,6 +2,9 @@ import json
 
 from django.db import models
 
+# What versions that were saved earlier do not hold yet, with the value it has there.
+LATER_FIELDS = {"supplied": {}}
+
 
 class Version(models.Model):
     """An immutable snapshot of a whole story.
@@ -53,5 +56,5 @@ class Version(models.Model):
 
     @property
     def story(self):
-        """The content as a dictionary."""
-        return json.loads(self.content)
+        """The content as a dictionary, with what it does not hold yet."""
+        return LATER_FIELDS | json.loads(self.content)

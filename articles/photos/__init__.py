@@ -3,7 +3,7 @@
 from .pictures import MAX_BYTES, checked
 from .renditions import make_renditions, order_renditions
 from .showing import is_public, may_see, on_page, refresh
-from .storing import is_named, remove, store, take
+from .storing import is_named, remove, store, take, take_supplied
 
 __all__ = [
     "MAX_BYTES",
@@ -18,4 +18,5 @@ __all__ = [
     "remove",
     "store",
     "take",
+    "take_supplied",
 ]

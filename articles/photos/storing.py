@@ -13,6 +13,8 @@ from . import pictures
 from .renditions import order_renditions, remove_renditions
 
 NAME_LENGTH = 80
+SURE_DIGITS = 16  # of the digest, where nobody looks whether two pictures are the same
+TOLD = ("caption", "credit", "alt", "usage_terms")
 
 
 def take(data, filename):
@@ -25,18 +27,28 @@ def take(data, filename):
     is_here = ValidationError(f"The same picture is here already, as {name}.")
     if Photo.objects.filter(name=name).exists():
         raise is_here
-    told = picture.told
     try:
-        return _store(
-            name,
-            picture,
-            caption=told.caption,
-            credit=told.credit,
-            alt=told.alt,
-            usage_terms=told.usage_terms,
-        )
+        return _store(name, picture, **{part: getattr(picture.told, part) for part in TOLD})
     except IntegrityError as error:  # somebody else stored it just now
         raise is_here from error
+
+
+def take_supplied(data, filename, **texts):
+    """The photo of a picture that came with copy: stored, or the one that is here already.
+
+    What the copy says of it stands above what its file tells. Raise ValidationError for what is no
+    picture of ours.
+    """
+    name = _name_for(filename, data, SURE_DIGITS)
+    here = Photo.objects.filter(name=name)
+    if photo := here.first():
+        return photo
+    picture = pictures.encoded(data)
+    told = {part: getattr(picture.told, part) for part in TOLD}
+    try:
+        return _store(name, picture, **told | {part: text for part, text in texts.items() if text})
+    except IntegrityError:  # somebody else stored it just now
+        return here.get()
 
 
 def store(name, data, **fields):
@@ -58,10 +70,10 @@ def _store(name, picture, **fields):
     return photo
 
 
-def _name_for(filename, data):
+def _name_for(filename, data, digits=8):
     """The file's name as part of an address, with a digest that tells the picture from others."""
     stem = slugify(PurePath(filename).stem, allow_unicode=True)[:NAME_LENGTH].strip("-_")
-    return f"{stem or 'photo'}-{hashlib.sha256(data).hexdigest()[:8]}"
+    return f"{stem or 'photo'}-{hashlib.sha256(data).hexdigest()[:digits]}"
 
 
 def is_named(photo):

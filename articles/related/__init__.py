@@ -5,9 +5,10 @@ Two stories are as close as the cosine of their vectors, each first moved toward
 (`vectors`, `ranking`); the terms they share are the reasons readers see (`reasons`). Publishing a
 story finds its neighbours and enters it among theirs (`index`): `learn` the story, then `relate`
 it; of a batch `learn_many`, then `relate_many`, inside one transaction. The whole archive is
-related anew by `relate_all` (`whole`).
+related anew by `relate_all` (`whole`). Stories that were stored by the hundred wait for `catch_up`.
 """
 
+from .catching_up import catch_up
 from .exporting import every_pair, stored_relations
 from .groups import groups
 from .index import forget, relate, relate_many
@@ -15,6 +16,7 @@ from .learning import learn, learn_many
 from .whole import relate_all
 
 __all__ = [
+    "catch_up",
     "every_pair",
     "forget",
     "groups",

@@ -5,6 +5,8 @@ as "q=word" and, where the speaker is known, as "q12=word"; "topic=34" and the l
 is filed under. So one index answers all questions, and no word that is typed can look like these.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -23,15 +25,42 @@ NUMBER_BITS = 24
 WORD_LENGTHS = range(4, 21)
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a story is filed under and what is said in it, each in order.
+
+    Keys of topics; (key, name) of officials; (text, key of the official or None) of quotations.
+    """
+
+    topics: Iterable[int] = ()
+    officials: Iterable[tuple[int, str]] = ()
+    quotations: Iterable[tuple[str, int | None]] = ()
+
+
 def store(article):
     """Index what readers see of the article, in its row and in what reading found; else nothing."""
     forget(article)
-    if article.live_number is None or article.published_on is None:
-        return
-    stored = words_of_story(article)
-    SearchText.objects.create(article=article, place=place_of(article), words=stored)
-    known = sorted({word for word in stored if _may_be_misspelt(word)})
-    SearchWord.objects.bulk_create(map(SearchWord, known), ignore_conflicts=True)
+    store_new({article: filed(article)})
+
+
+def store_new(filed_of, entered=frozenset()):
+    """Index stories that the index does not hold: {article: Filed}; return the words entered.
+
+    `entered` are words of which the caller knows that some story had them.
+    """
+    stored = {
+        article: words_of_story(article, filed)
+        for article, filed in filed_of.items()
+        if article.live_number is not None and article.published_on is not None
+    }
+    SearchText.objects.bulk_create(
+        SearchText(article=article, place=place_of(article), words=words_)
+        for article, words_ in stored.items()
+    )
+    new = {word for words_ in stored.values() for word in words_} - entered
+    known = set(filter(_may_be_misspelt, new))
+    SearchWord.objects.bulk_create(map(SearchWord, sorted(known)), ignore_conflicts=True)
+    return known
 
 
 def forget(article):
@@ -54,28 +83,36 @@ def _number(article):
     return article.pk % (1 << NUMBER_BITS)
 
 
-def words_of_story(article):
+def filed(article):
+    """What the rows of a stored article say."""
+    named = article.appearances.order_by("position")
+    return Filed(
+        article.topic_items.order_by("position").values_list("tag", flat=True),
+        list(named.values_list("official", "official__name")),
+        _said(article).values_list("text", "official"),
+    )
+
+
+def words_of_story(article, filed):
     """Every word of the story that may be asked for, in order."""
     headline = words(article.headline)
     text = paragraphs(article.body)
     opening = [*headline, BREAK, *words(f"{article.standfirst}\n{text[0] if text else ''}")]
     body = words("\n".join([article.standfirst, *text]))
-    stored = _filed(article)
+    stored = _filed(article, filed)
     stored += [HEADLINE + word for word in headline]
     stored += [OPENING + word for word in opening[:OPENING_WORDS]]
-    stored += [*headline, BREAK, *body[:BODY_WORDS], BREAK, *_beside(article), BREAK]
-    return _within_bytes(stored + _quoted(article))
+    stored += [*headline, BREAK, *body[:BODY_WORDS], BREAK, *_beside(article, filed), BREAK]
+    return _within_bytes(stored + _quoted(filed))
 
 
-def _filed(article):
+def _filed(article, filed):
     """What the story is filed under, as words."""
-    filed = [ALL, filed_under("place", place_name(article.dateline_place))]
+    stored = [ALL, filed_under("place", place_name(article.dateline_place))]
     if article.source_id:
-        filed.append(filed_under("source", article.source_id))
-    topics = article.topic_items.order_by("position").values_list("tag", flat=True)
-    officials = article.appearances.order_by("position").values_list("official", flat=True)
-    filed += [filed_under("topic", topic) for topic in topics]
-    return filed + [filed_under("official", official) for official in officials]
+        stored.append(filed_under("source", article.source_id))
+    stored += [filed_under("topic", topic) for topic in filed.topics]
+    return stored + [filed_under("official", official) for official, _ in filed.officials]
 
 
 def filed_under(kind, key):
@@ -88,19 +125,19 @@ def place_name(place):
     return "+".join(words(place)[:10])
 
 
-def _beside(article):
+def _beside(article, filed):
     """The words that stand beside the text: authors, place, captions, people's names in full."""
     texts = [article.byline, article.dateline_place]
     texts += [author["name"] for author in article.page.get("bylines", [])]
     texts += [photo.get("caption", "") for photo in article.page.get("photos", [])]
-    texts += article.appearances.order_by("position").values_list("official__name", flat=True)
+    texts += [name for _, name in filed.officials]
     return words("\n".join(filter(None, texts)))[:OPENING_WORDS]
 
 
-def _quoted(article):
+def _quoted(filed):
     """The words of the quotations, for all speakers together and for each one we know."""
     anybodys, speakers = [], []
-    for text, official in _said(article).values_list("text", "official"):
+    for text, official in filed.quotations:
         said = words(text)
         anybodys += [QUOTED + word for word in said] + [BREAK]
         if official:
@@ -118,6 +155,8 @@ def said_by(official_key):
 
 
 def _within_bytes(stored):
+    if 4 * (sum(map(len, stored)) + len(stored)) <= MOST_BYTES:
+        return stored  # whatever the characters are
     size = 0
     for count, word in enumerate(stored):
         size += len(word.encode()) + 4

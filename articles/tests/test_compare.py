@@ -40,6 +40,7 @@ STORIES = st.fixed_dictionaries(
         "language": st.sampled_from(["en", "ru"]),
         "slugline": TEXTS,
         "signoff": TEXTS,
+        "supplied": st.dictionaries(SLUGS.map(" ".join), TEXTS | SLUGS, max_size=2),
         "source": st.none() | TEXTS,
         "desk_notes": TEXTS,
     }

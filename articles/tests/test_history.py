@@ -115,6 +115,7 @@ def test_every_part_that_differs_is_shown(editor, view):
         "keywords": ["radar"],
         "language": "sv",
         "source": "agency",
+        "supplied": {"genre": "Sidebar"},
     }
     assert changes.keys() == versions.BLANK.keys()
     story = versions.latest(article).story | changes
@@ -124,7 +125,7 @@ def test_every_part_that_differs_is_shown(editor, view):
     for word in (
         "Another,A standfirst,Ann Roe,Agency,VARNHOLM,2007-04-23,parted,Missile defense,jo-roe,"
         "al-roe,map,A bay,The desk,Blue,https://example.org/,A treaty,a-story,no-story,3,"
-        "BC-Varnholm,(Ends),radar,sv,agency,Call them"
+        "BC-Varnholm,Sidebar,(Ends),radar,sv,agency,Call them"
     ).split(","):
         assert word in shown, word
 

@@ -113,7 +113,7 @@ def test_a_merge_files_each_story_once_under_the_other_topic(client, arms, treat
 
 def test_supplied_copy_that_names_a_merged_topic_makes_no_new_one(arms, treaties):
     topics.merge(arms, treaties, by="test")
-    assert supplied._topic("Arms Control") == treaties
+    assert supplied.topic_called("Arms Control") == treaties
 
 
 def test_a_version_from_before_a_merge_brings_the_merged_topic_back_nowhere(arms, treaties):

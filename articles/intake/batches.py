@@ -1,0 +1,67 @@
+"""The stories of a batch that are new to the site, stored together."""
+
+from .. import desk
+from ..models import Article
+from . import storing
+from .storing import SUPPLIER
+from .verdict import Standing, judge
+
+
+def news_in(batch, source_known):
+    """The arrivals whose story the site does not hold and that are the first of it in the batch.
+
+    What is canceled is none: it leaves no story. `source_known` gives the source of a name, if any.
+    """
+    items = [each for each in batch if _is_story(each)]
+    sources = {name: source_known(name) for name in {each.content.source for each in items}}
+    asked = {}
+    for each in items:
+        source = sources[each.content.source]
+        if source or not each.content.source:
+            asked.setdefault(source, []).append(each.content.guid)
+    seen = {
+        (source, guid)
+        for source, guids in asked.items()
+        for guid in Article.objects.filter(source=source, guid__in=guids).values_list(
+            "guid", flat=True
+        )
+    }
+    news = []
+    for each in items:
+        name = each.content.source
+        key = sources[name] or (name or "").casefold() or None, each.content.guid
+        if key not in seen:
+            seen.add(key)
+            if each.content.status != "canceled":
+                news.append(each)
+    return news
+
+
+def _is_story(arrival):
+    return arrival.outcome != "rejected" and arrival.digest
+
+
+def store_new(arrivals, publish, source_of, topic_of, **options):
+    """Store them, and set what became of each. Raise what the first that cannot be stored raises.
+
+    Nothing of them is stored then, if the transaction is taken back. Options as of
+    `desk.enter_new`.
+    """
+    new = []
+    for arrival in arrivals:
+        item = arrival.content
+        source = source_of(item.source)
+        article = storing.article_of(item, source)
+        storing.set_times(article, item, source)
+        judged = judge(Standing(), item, arrival.digest, publish)
+        arrival.outcome, arrival.reason = judged.outcome, judged.reason
+        story = storing.story_of(
+            item, source, topic_of=topic_of, uses=arrival.uses, pictures=arrival.pictures
+        )
+        details = storing.details_of(arrival, None)
+        new.append(desk.NewStory(article, story, details, judged.publish))
+    desk.enter_new(new, by=SUPPLIER, **options)
+    for arrival, each in zip(arrivals, new, strict=True):
+        arrival.article, arrival.version = each.article, each.article.latest_number
+        if each.refusal:
+            arrival.reason = f"Kept as a draft: {each.refusal}"
