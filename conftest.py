@@ -1,11 +1,14 @@
 """What tests of every app may ask for."""
 
+import math
 import os
 import shutil
 import threading
 
 import pytest
 from django.conf import settings
+
+from newsroom import standing
 
 DOOR = pytest.StashKey()
 SEED = "seed/000_d4906b33f7c0e796.txt"
@@ -37,6 +40,15 @@ def pytest_runtest_teardown(item, nextitem):
         with item.config.stash[DOOR].unblock():
             make_roles()
     return result
+
+
+@pytest.fixture(autouse=True)
+def nothing_stands_around_pages():
+    """No site notice and no page of the site's own, and no query for them, till a test loads some.
+
+    `standing.forget()` does, and so does whatever changes them.
+    """
+    standing.keep(standing.Standing(), math.inf)
 
 
 @pytest.fixture(autouse=True)

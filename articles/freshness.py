@@ -8,6 +8,7 @@ from hashlib import blake2b
 from django.db.models import F, OuterRef, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from newsroom import standing
 from newsroom.release import release
 from people.models import DirectoryStamp
 
@@ -57,6 +58,7 @@ def etag_of(story, others, *seen_on):
         [getattr(story, name) for name in STORY],
         [[getattr(other, name) for name in OTHER] for other in others],
         *seen_on,
+        standing.token(),
         release(),
     ]
     return f'W/"{blake2b(repr(shown).encode(), digest_size=16).hexdigest()}"'

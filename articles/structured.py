@@ -10,6 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from newsroom import standing
+
 from .printed import authors
 
 # As django.utils.html.json_script: nothing in the data may end the element it stands in.
@@ -89,14 +91,17 @@ def breadcrumbs(article, topics):
 
 
 def publisher():
-    """The newsroom itself."""
+    """The newsroom itself, with the policies that have a page."""
+    policies = {name: _absolute(address) for name, address in standing.policies().items()}
+    if contact := policies.pop("contactPoint", None):
+        policies["contactPoint"] = {"@type": "ContactPoint", "url": contact}
     return {
         "@type": "NewsMediaOrganization",
         "@id": _publisher_id(),
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
         "correctionsPolicy": _absolute(reverse("corrections")),
-    }
+    } | policies
 
 
 def website():
