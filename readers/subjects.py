@@ -78,7 +78,7 @@ def question_at(address):
 def _search(typed):
     asked = {name: value for name, value in asked_of(typed).items() if name not in NO_FILTERS}
     asks_words = bool(asked.get("q")) and bool(question_of(asked).query)
-    filters = [f"{FACETS[name]}: {asked[name]}" for name in FACETS if name in asked]
+    filters = [f"{FACETS[name]}: {_called(name, asked[name])}" for name in FACETS if name in asked]
     if not asks_words and not filters:
         raise Unknown
     words = [f"“{asked['q']}”"] if asks_words else []
@@ -91,6 +91,12 @@ def _checked(address, name):
     if len(address) > LONGEST:
         raise Unknown
     return Subject(address, Truncator(" ".join(name.split())).chars(LONGEST_NAME))
+
+
+def _called(facet, value):
+    """The name of a facet's value, where readers may know it; else the value itself."""
+    row = NAMED[facet]().filter(slug=value).first() if facet in NAMED else None
+    return row.name if row else value
 
 
 def _topics():
