@@ -4,6 +4,8 @@ Every mail says how to end all of them, in words and in its head (RFC 2369, RFC 
 """
 
 from datetime import timedelta
+from email import policy as policies
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from html.parser import HTMLParser
 
 from django.conf import settings
@@ -20,6 +22,22 @@ from .tokens import token_of
 SUBJECT_LENGTH = 150
 BLOCKS = {"p", "h1", "h2", "li", "hr", "div"}
 UNREAD = {"head", "style", "title"}
+
+
+class WholeHeader(UnstructuredHeader):
+    """A header on one line: folded, a long address would be encoded, which nobody decodes."""
+
+    def fold(self, *, policy):
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", WholeHeader)
+
+
+class Mail(EmailMultiAlternatives):
+    def message(self, *, policy=policies.default):
+        return super().message(policy=policy.clone(header_factory=HEADERS))
 
 
 def link_mail(follower, pending):
@@ -47,8 +65,8 @@ def _mail(follower, subject, context):
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
     }
-    html = render_to_string("readers/mail.html", context)
-    mail = EmailMultiAlternatives(
+    html = render_to_string("readers/mail.html", context).lstrip()
+    mail = Mail(
         subject=Truncator(one_line(f"{settings.SITE_NAME}: {subject}")).chars(SUBJECT_LENGTH),
         body=text_of(html),
         to=[follower.address],

@@ -69,6 +69,7 @@ def test_a_mail_says_how_to_end_them_all_in_words_and_in_its_head(settings, clie
     stop = head["List-Unsubscribe"]
     assert stop.startswith("<https://news.example.org/alerts/")
     assert head["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"\nList-Unsubscribe: {stop}\n" in head.as_string()  # whole, and not encoded
     assert head["Bcc"] is None
     assert "\n" not in message.subject
     (html, kind) = message.alternatives[0]
