@@ -76,7 +76,6 @@ class PageForm(forms.ModelForm):
 @admin.register(Page)
 class PageAdmin(Recorded):
     form = PageForm
-    change_form_template = "admin/readers/page/change_form.html"
     list_display = ("title", "address", "is_shown", "policy", "saved_at")
     ordering = ("place", "slug")
 
@@ -112,12 +111,11 @@ class SiteNoticeAdmin(Recorded):
 class FollowerAdmin(admin.ModelAdmin):
     """Readers with alerts: counted, and deleted on request."""
 
-    change_list_template = "admin/readers/follower/change_list.html"
-    list_display = ("__str__", "masked_address", "alert_count", "mailed_at")
+    list_display = ("__str__", "alert_count", "mailed_at")
     search_fields = ("=address",)
     search_help_text = "An address in full, as its owner gives it."
     show_full_result_count = False
-    fields = readonly_fields = ("masked_address", "followed", "mailed_at", "refusals")
+    fields = readonly_fields = ("followed", "mailed_at", "refusals")
 
     def get_queryset(self, request):
         confirmed = Count("alerts", filter=Q(alerts__confirmed_at__isnull=False))

@@ -25,12 +25,6 @@ class Follower(models.Model):
     def __str__(self):
         return f"Reader {self.pk}"
 
-    @property
-    def masked_address(self):
-        """Enough to be recognised by who knows the address: r…@example.org."""
-        name, _, host = self.address.rpartition("@")
-        return f"{name[:1]}…@{host}"
-
 
 class Alert(models.Model):
     """A subject that a reader follows by mail, once the reader has confirmed it."""

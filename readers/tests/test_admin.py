@@ -36,9 +36,9 @@ def test_archivists_see_counts_and_no_address(archivist, follower, django_assert
     assert "1 reader with 1 alert; 1 not confirmed yet; 0 to be told of a story" in page
     assert '<a href="/topics/piers/">Piers</a> (1)' in page
     detail = archivist.get(f"{LIST}{follower.pk}/change/").text
-    assert "a…@example.org" in detail
+    assert "Piers, at once" in detail
     for shown in (page, detail):
-        assert "ann@example.org" not in shown
+        assert "example.org" not in shown
     for number in range(20):
         make_follower(f"reader{number}@example.org")
     with django_assert_max_num_queries(14):
