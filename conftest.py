@@ -1,5 +1,6 @@
 """What tests of every app may ask for."""
 
+import math
 import os
 import shutil
 import threading
@@ -7,6 +8,8 @@ import threading
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+
+from newsroom import standing
 
 DOOR = pytest.StashKey()
 SEED = "seed/000_d4906b33f7c0e796.txt"
@@ -44,6 +47,15 @@ def pytest_runtest_teardown(item, nextitem):
 def empty_cache():
     """No test meets what another one kept."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_stands_around_pages():
+    """No site notice and no page of the site's own, and no query for them, till a test loads some.
+
+    `standing.forget()` does, and so does whatever changes them.
+    """
+    standing.keep(standing.Standing(), math.inf)
 
 
 @pytest.fixture(autouse=True)

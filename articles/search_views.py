@@ -41,7 +41,7 @@ class Choice:
 @kept("stories", "topics", "sources", DIRECTORY)
 def search(request):
     """The stories that hold the words, and whom and what the words name."""
-    asked = _asked(request.GET)
+    asked = asked_of(request.GET)
     query = queries.parse(asked.get("q", ""))
     context = {
         "asked": asked,
@@ -62,7 +62,7 @@ def search(request):
     return answer
 
 
-def _asked(typed):
+def asked_of(typed):
     """What is asked, without what is empty, unknown or no day; in the order of the address."""
     asked = {}
     for name in ["q", "in", *FACETS, "since", "until", "sort"]:
@@ -94,7 +94,9 @@ def _year(text):
     return hits.whole_years(int(text)) if is_number else None
 
 
-def _question(asked, query):
+def question_of(asked, query=None):
+    """The question of `asked_of`; `query` are its words, where they are read already."""
+    query = queries.parse(asked.get("q", "")) if query is None else query
     first, last = _year(asked["year"]) if "year" in asked else (None, None)
     since, until = _day(asked.get("since", "")), _day(asked.get("until", ""))
     return hits.Question(
@@ -111,7 +113,7 @@ def _question(asked, query):
 
 def _found(asked, query, typed):
     order = asked.get("sort", hits.NEWEST)
-    question = _question(asked, query)
+    question = question_of(asked, query)
     found = hits.finder(question)
     first = hits.first_hits(found, order) if found else []
     if found is None:

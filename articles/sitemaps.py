@@ -21,6 +21,7 @@ from .models import Appearance, Article, ArticleTopic, Byline, Source, Topic
 LARGEST = 50_000  # addresses in one file, as the protocol allows
 NEWS_DAYS = timedelta(days=2)
 NEWS_STORIES = 1_000
+OTHER_PARTS = ("/sitemap-subjects.xml", "/sitemap-pages.xml")
 KEPT_OUT = ("/admin/", "/preview/", "/search/")
 
 
@@ -37,10 +38,10 @@ def robots_txt(request):
 
 @kept("stories")
 def index(request):
-    """One part for each month with stories, and one for subjects."""
+    """One part for each month with stories, one for subjects, one for the site's own pages."""
     days = Article.objects.published().order_by().dates("published_on", "month", order="DESC")
     parts = [f"/sitemap-{day:%Y-%m}.xml" for day in days]
-    return _xml(request, "sitemaps/index.xml", parts=["/sitemap-subjects.xml", *parts])
+    return _xml(request, "sitemaps/index.xml", parts=[*OTHER_PARTS, *parts])
 
 
 @kept("month:{year:04}-{month:02}")

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from newsroom import standing
+
 from .models import Byline
 from .printed import authors
 
@@ -90,14 +92,17 @@ def breadcrumbs(article, topics):
 
 
 def publisher():
-    """The newsroom itself."""
+    """The newsroom itself, with the policies that have a page."""
+    policies = {name: _absolute(address) for name, address in standing.policies().items()}
+    if contact := policies.pop("contactPoint", None):
+        policies["contactPoint"] = {"@type": "ContactPoint", "url": contact}
     return {
         "@type": "NewsMediaOrganization",
         "@id": _publisher_id(),
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
         "correctionsPolicy": _absolute(reverse("corrections")),
-    }
+    } | policies
 
 
 def website():

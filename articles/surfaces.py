@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from newsroom import standing
 from people.models import Office, Official
 
 from . import archive, body
@@ -22,7 +23,8 @@ from .search.words import words
 
 PAGES = (
     *("front", "topics", "archive", "officials", "offices", "corrections", "robots", "sitemap"),
-    *("sitemap_subjects", "sitemap_news", "search", "api_index", "api_openapi", "api_articles"),
+    *("sitemap_subjects", "sitemap_news", "sitemap_pages", "search", "alerts", "alerts_asked"),
+    *("api_index", "api_openapi", "api_articles"),
     *("api_officials", "api_offices", "api_topics", "api_quotations"),
 )
 FORMATS = ("rss", "atom", "json")
@@ -62,6 +64,7 @@ def addresses() -> Iterator[str]:
     """The address of every public page: lists, subjects, days, and each story readers may see."""
     for name in PAGES:
         yield reverse(name)
+    yield from (page.address for page in standing.pages())
     yield from (reverse("feed", args=[format]) for format in FORMATS)
     for name, model in (("topic", Topic), ("official", Official), ("office", Office)):
         for slug in model.objects.order_by("slug").values_list("slug", flat=True):

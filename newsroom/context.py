@@ -2,11 +2,15 @@
 
 from django.conf import settings
 
+from . import standing
+
 
 def site(request):
-    """The site's name, its address without a slash at the end, and the note in its footer."""
+    """The site's name, its address without a slash at the end, and what stands around pages."""
     return {
         "SITE_NAME": settings.SITE_NAME,
         "SITE_URL": settings.SITE_URL,
         "site_note": settings.SITE_NOTE,
+        "site_notices": standing.notices,
+        "site_pages": standing.pages,
     }

@@ -30,6 +30,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from newsroom import standing
 from newsroom.release import release
 from people.stamp import SITE
 
@@ -69,6 +70,7 @@ def kept(*things, reads=()):
                 # Where a page was kept, the middleware has looked already.
                 looked = getattr(request, "looked", None) or _look(named, tuple(reads))
                 shown, request.tokens = looked
+                standing.as_of(request.tokens.get(SITE, frozenset()))
             response = view(request, **arguments)
             if response.status_code == 200:
                 response["ETag"] = _etag(response.content)

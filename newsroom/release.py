@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 SUFFIXES = {".css", ".html", ".js", ".py", ".svg", ".txt", ".woff2", ".xml"}
-FOLDERS = ("newsroom", "people", "articles", "templates", "static")
+FOLDERS = ("newsroom", "people", "articles", "readers", "templates", "static")
 SHOWN_EVERYWHERE = ("SITE_NAME", "SITE_URL", "SITE_NOTE", "TIME_ZONE")
 
 

@@ -11,12 +11,14 @@ TIME_ZONE      the newsroom's zone                                    (UTC)
 MEDIA_ROOT     folder of uploaded files                               (var/media)
 CACHE_URL      rediscache://host/0, or the memory of each process     (locmemcache://)
 EMAIL_URL      smtp+tls://user:password@host:587, or standard output  (consolemail://)
+MAIL_FROM      whom mails are from: News <news@example.org>           (news@ the host of SITE_URL)
 
 TRUSTED_PROXIES        how many proxies of ours add to X-Forwarded-For   (0)
 REQUIRE_SECOND_FACTOR  on: staff log in with password and code           (off)
 SECURITY_CONTACT       mailto:… or https://… for security.txt            (none)
 """
 
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -103,6 +105,7 @@ AUTH_PASSWORD_VALIDATORS = [
 INSTALLED_APPS = [
     "people",
     "articles",
+    "readers",
     "django_prose_editor",
     "django_tasks_db",
     "taggit",
@@ -212,6 +215,15 @@ def mailer(email):
 
 
 MAILERS = {"default": mailer(env.email_url("EMAIL_URL", default="consolemail://"))}
+MAIL_FROM = env.str("MAIL_FROM", default="") or formataddr((SITE_NAME, f"news@{SITE_HOST}"))
+if "@" not in parseaddr(MAIL_FROM)[1] or not MAIL_FROM.isprintable():
+    raise ImproperlyConfigured(
+        f"MAIL_FROM {MAIL_FROM!r} is no sender; write it as News <news@example.org>."
+    )
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+
+# What stands around every page: newsroom.standing asks here.
+STANDING = "readers.standing.load"
 
 LOGGING = {
     "version": 1,

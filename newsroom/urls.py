@@ -13,5 +13,6 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("", include("people.urls")),
     path("", include("articles.urls")),
+    path("", include("readers.urls")),  # last: its own pages may have any name that is left
 ]
 handler404 = "articles.views.not_found"

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_words_at_the_desk'),
+        ('articles', '0011_guides_of_topics'),
     ]
 
     operations = [

@@ -17,10 +17,12 @@ ROLES = ("reporter", "editor", "slot", "senior", "archivist", "superuser")
 
 
 def make_roles():
-    """Run the migration that makes the groups, as in a database that lacks them."""
-    apps = MigrationLoader(connection).project_state(("articles", "0003_roles")).apps
-    editor = connection.schema_editor()
-    import_module("articles.migrations.0003_roles").make_roles(apps, editor)
+    """Run the migrations that make the groups, as in a database that lacks them."""
+    loader = MigrationLoader(connection)
+    for app, name in [("articles", "0003_roles"), ("readers", "0002_roles_and_pages")]:
+        apps = loader.project_state((app, name)).apps
+        migration = import_module(f"{app}.migrations.{name}")
+        migration.make_roles(apps, connection.schema_editor())
 
 
 def make_member(role, **fields):

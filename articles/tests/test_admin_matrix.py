@@ -9,6 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
@@ -79,6 +80,9 @@ class Objects:
             ),
             "tenure": make_tenure(),
             "repeatederror": self._repeated_error(),
+            "follower": self._of_readers("Follower", address="ann@example.org"),
+            "page": self._of_readers("Page", slug="imprint", title="Imprint"),
+            "sitenotice": self._of_readers("SiteNotice", text="We moved."),
             "area": Area.objects.create(name="Varnholm", slug="varnholm"),
             "organization": Organization.objects.create(name="Council", slug="council"),
         }
@@ -89,6 +93,9 @@ class Objects:
             corrected_at="2030-01-01T00:00Z",
         )  # fmt: skip
         return correction.repeats.create(article=self.others, part="body", excerpt="24 ships")
+
+    def _of_readers(self, model, **fields):
+        return apps.get_model("readers", model).objects.create(**fields)
 
     def of(self, user):
         own = make_article(author=user)

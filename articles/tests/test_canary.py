@@ -10,6 +10,7 @@ from html import unescape
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
@@ -18,6 +19,7 @@ from articles import desk, surfaces
 from articles.models import Article
 from articles.tests.factories import make_article, make_live_article, make_source, make_topic
 from articles.tests.staff import change, make_member
+from newsroom import standing
 from people.tests.factories import make_office, make_official, make_tenure
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +27,8 @@ pytestmark = pytest.mark.django_db
 WORD = "Zyzzyva"
 LINK = re.compile(r'(?:href|src)="(/[^"#]*)')
 NOT_FOLLOWED = ("/static/", "/media/", "/admin/")
-# Public addresses that hold no stories, and the one that a signed token opens.
-WITHOUT_STORIES = {"healthz", "security_txt", "photo_file", "preview"}
+# Public addresses that hold no stories, and those that a signed token opens.
+WITHOUT_STORIES = {"healthz", "security_txt", "photo_file", "preview", "follower", "stop_alerts"}
 
 
 def story(word=WORD):
@@ -51,6 +53,10 @@ def archive():
     make_tenure(official, make_office(slug="mayor", title="Mayor"), start="2000")
     make_topic(slug="piers", name="Piers")
     make_live_article(story("wooden"), source=make_source())
+    # The site's own pages belong to an app that this one knows nothing of.
+    pages = apps.get_model("readers", "Page").objects
+    pages.create(slug="imprint", title="Imprint", body="<p>Us.</p>", is_shown=True)
+    standing.forget()
 
 
 @pytest.fixture

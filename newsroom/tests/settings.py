@@ -11,6 +11,7 @@ for name in [
     "CACHE_URL",
     "DEBUG",
     "EMAIL_URL",
+    "MAIL_FROM",
     "MEDIA_ROOT",
     "REQUIRE_SECOND_FACTOR",
     "SECURITY_CONTACT",

@@ -90,3 +90,23 @@ def test_mail_goes_where_email_url_says():
             "use_tls": True,
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("environment", "sender"),
+    [
+        ({}, "Newsroom <news@127.0.0.1>"),
+        (
+            {"SITE_URL": "https://news.example.org", "SITE_NAME": "Ann, Roe & Co"},
+            '"Ann, Roe & Co" <news@news.example.org>',
+        ),
+        ({"MAIL_FROM": "Desk <desk@example.org>"}, "Desk <desk@example.org>"),
+    ],
+)
+def test_mails_have_a_sender(environment, sender):
+    assert setting("DEFAULT_FROM_EMAIL", **environment) == sender
+
+
+def test_a_sender_that_is_none_is_refused():
+    answer = manage("check", SECRET_KEY=KEY, MAIL_FROM="nobody")
+    assert "MAIL_FROM 'nobody' is no sender; write it as News <news@example.org>." in answer.stderr

@@ -70,6 +70,9 @@ const TABLE_BUTTONS = [
   ["Remove the table", "− Table", null, {}, (chain) => chain.deleteTable()],
 ];
 
+// Photos and people belong to stories; data-editor="page" is a text of the site's own.
+const OF_STORIES = ["photo", "official"];
+
 for (const textarea of document.querySelectorAll("textarea[data-editor]")) start(textarea);
 
 function start(textarea) {
@@ -107,14 +110,15 @@ function start(textarea) {
     label.addEventListener("click", () => editor.commands.focus());
   }
   textarea.before(frame);
-  frame.append(toolbar(editor), page);
+  const left = textarea.dataset.editor === "page" ? OF_STORIES : [];
+  frame.append(toolbar(editor, left), page);
   textarea.hidden = true;
   textarea.closest(".form-row")?.classList.add("has-editor");
   // A check's link leads to the field's id, which is now out of sight.
   addEventListener("hashchange", () => location.hash === `#${textarea.id}` && editor.commands.focus());
 }
 
-function toolbar(editor) {
+function toolbar(editor, left) {
   const bar = element("div", "editor-bar");
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Formatting");
@@ -123,7 +127,7 @@ function toolbar(editor) {
   for (const [row, holder] of [[BUTTONS, bar], [TABLE_BUTTONS, table]]) {
     for (const spec of row) {
       if (!spec) holder.append(element("span", "editor-gap"));
-      else holder.append(button(editor, spec, updates));
+      else if (!left.includes(spec[2])) holder.append(button(editor, spec, updates));
     }
   }
   bar.append(table);

@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles import demo
@@ -11,3 +12,4 @@ class Command(BaseCommand):
         counts = demo.load(note)
         told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
         note(f"Stories: {told}.")
+        call_command("load_demo_pages", verbosity=options["verbosity"])

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class ReadersConfig(AppConfig):
+    name = "readers"
+    verbose_name = "Readers"
+
+    def ready(self):
+        from newsroom import page_cache
+        from people import stamp
+
+        # Notices and the names of the site's own pages stand on every page.
+        stamp.keep_up(
+            self,
+            [
+                stamp.Watch("readers_sitenotice", [f"'{stamp.SITE}'"]),
+                stamp.Watch("readers_page", [f"'{stamp.SITE}'"]),
+            ],
+        )
+        page_cache.TURNS.extend(
+            ("readers_sitenotice", column, "true") for column in ("starts_at", "ends_at")
+        )
