@@ -43,11 +43,20 @@ def printed(article, topics=(), people=(), version=None):
         topics=tuple((t.name, settings.SITE_URL + t.get_absolute_url()) for t in topics),
         keywords=tuple(version.get("keywords", ())),
         people=tuple((person.name, settings.SITE_URL + person.address) for person in people),
-        corrections=tuple(page.get("corrections", [])),
+        corrections=tuple(page.get("corrections", [])) or _as_supplied(article, version),
         references=tuple(page.get("references", [])),
         pictures=tuple(map(picture, page.get("photos", []))),
         supplied=version.get("supplied") or {},
     )
+
+
+def _as_supplied(article, version):
+    """The correction that the copy told of when it first came here; none of ours."""
+    told = (version.get("supplied") or {}).get("correction")
+    if not told:
+        return ()
+    at = (article.updated_at or article.published_at).isoformat()
+    return ({"kind": "correction", "wrong": "", "right": told, "at": at},)
 
 
 def authors(article):

@@ -54,6 +54,8 @@ def supplied_of(item, pictures):
     told = dict(item.supplied)
     if item.version is not None:
         told.setdefault("version", str(item.version))
+    if item.correction:
+        told["correction"] = item.correction
     taken = {one.href: one.photo for one in pictures if one.photo}
     if item.pictures:
         told["pictures"] = [

@@ -49,10 +49,10 @@ class WireItem:
 
     `supplied` holds what we only carry on, as plain JSON, moments in ISO 8601:
     version (as printed), created, thread (what ties the versions of one event), replaces (a guid),
-    genre, service, priority, located, slug (of its page there), headlines {short, seo, sub},
-    rights {holder, year, notice, terms, credit}, links [{rel, href, title}], and, each a list of
-    {name, code, scheme}: subjects, people, organisations, places, events. One whose address does
-    not end in its code has it as uri.
+    genre, service, priority, located, slug (of its page there), correction (as first told),
+    headlines {short, seo, sub}, rights {holder, year, notice, terms, credit}, links [{rel, href,
+    title}], and, each a list of {name, code, scheme}: subjects, people, organisations, places,
+    events. One whose address does not end in its code has it as uri.
     """
 
     guid: str

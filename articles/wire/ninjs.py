@@ -205,4 +205,5 @@ def _picture(picture, number):
 
 
 def _corrected(correction):
-    return f"{correction['kind'].capitalize()}: {correction['right']}"
+    kind, right = correction["kind"].capitalize(), correction["right"]
+    return right if right.startswith(f"{kind}:") else f"{kind}: {right}"

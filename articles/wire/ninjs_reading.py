@@ -39,6 +39,7 @@ STATUSES = {
     "recalled": "canceled",
     "unpublished": "canceled",
 }
+CORRECTION = re.compile(r"correction: ", re.IGNORECASE)
 CORRECTS = ("correct", "rettelse", "korrig", "rättelse", "berichtig", "rectifi", "oikaisu")
 RICH_BODIES = ("html", "xhtml", "html5", "nitf", "richtext")
 MAIN_BODIES = {*RICH_BODIES, "main", "text", "body", ""}
@@ -145,7 +146,7 @@ def _item(told):
         status=status,
         embargo_until=beginning(one(told, "embargoeduntil", "embargoed")),
         expires_at=beginning(one(told, "expires", "expiry")),
-        correction=note if corrects else None,
+        correction=CORRECTION.sub("", note, count=1) if corrects else None,
         note=note if note and not corrects else None,
         topics=names(told, "subjects", "subject"),
         keywords=keywords(told),

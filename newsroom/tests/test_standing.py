@@ -67,9 +67,10 @@ def test_a_kept_page_shows_a_notice_from_its_first_moment_to_its_last(client, ti
 def test_another_process_hears_of_a_change_by_the_tokens_of_the_site(client):
     standing.forget()
     assert "We moved." not in client.get("/").text
-    kept = standing._kept
+    kept, tokens = standing._kept, standing._tokens
     make_notice()
-    standing._kept = kept  # as a process has it that did not make the change
+    # As another process has it, which did not make the change.
+    standing._kept, standing._tokens = kept, tokens
     assert "We moved." in client.get("/").text
 
 
