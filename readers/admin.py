@@ -113,7 +113,6 @@ class FollowerAdmin(admin.ModelAdmin):
 
     list_display = ("__str__", "alert_count", "mailed_at")
     search_fields = ("=address",)
-    search_help_text = "An address in full, as its owner gives it."
     show_full_result_count = False
     fields = readonly_fields = ("followed", "mailed_at", "refusals")
 

@@ -35,7 +35,7 @@ def records(articles, private=False, delivered=None):
     """
     told = {"source": set(), "topic": set(), "photo": set()}
     # Texts stand in the versions; the row's own are not loaded.
-    rows = articles.only("source", *ARTICLE_FIELDS, *DESK_FIELDS["article"])
+    rows = articles.only("source", *ARTICLE_FIELDS, *LATER_FIELDS, *DESK_FIELDS["article"])
     for batch in rows.prefetch_related("source").in_batches(CHUNK):
         held = {part: _part(part, batch, private) for part in PARTS}
         for article in batch:

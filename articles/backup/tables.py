@@ -16,7 +16,7 @@ LEFT_OUT = {
     "sessions.Session",
     "articles.SearchText",
     "articles.SearchWord",
-    "people.DirectoryStamp",
+    "people.Stamp",
 }
 # What every site makes for itself, under numbers of its own; others refer to it by name.
 BY_NAME = (ContentType, Permission)

@@ -77,7 +77,9 @@ class Pictures:
         if parts.scheme.lower() in REMOTE:
             return fetch(href, photos.MAX_BYTES)
         if parts.scheme or parts.netloc:
-            raise NotBeside(f"Pictures are read from {parts.scheme or '//'} addresses nowhere.")
+            raise NotBeside(
+                f"{parts.scheme or '//'} is no way to a picture; with --fetch http and https are."
+            )
         if beside is None:
             raise NotBeside("There are no files beside it.")
         return beside.read(unquote(parts.path), photos.MAX_BYTES)

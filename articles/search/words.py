@@ -23,6 +23,8 @@ UNSPACED = (
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff"
 PIECE = re.compile(f"[{UNSPACED}]|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")
 
+ASCII_PIECE = re.compile("[0-9a-z]+")  # what PIECE finds in lower-case ASCII
+
 
 def fold(text: str) -> str:
     """The text in one case, without diacritics."""
@@ -54,4 +56,6 @@ def pieces(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [word for match in PIECE.finditer(text) for word in words_of(match.group())]
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in ASCII_PIECE.findall(text.lower())]
+    return [word for piece in PIECE.findall(text) for word in words_of(piece)]

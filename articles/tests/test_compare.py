@@ -3,7 +3,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import compare, versions
@@ -47,7 +47,7 @@ STORIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(STORIES, STORIES)
 def test_the_differences_make_the_later_story_of_the_earlier(before, after):
     parts = compare.differences(before, after)

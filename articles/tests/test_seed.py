@@ -96,7 +96,7 @@ def test_the_page_shows_it_as_printed(seed, client):
     page = client.get(Article.objects.published().get().get_absolute_url()).content.decode()
     for words in (
         HEADLINE,
-        "By Linda D. Kozaryn",
+        ">Linda D. Kozaryn</a>",
         "American Forces Press Service",
         "MOSCOW, April 23, 2007 –",
         "Defense Minister Defense Minister",
