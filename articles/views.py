@@ -4,13 +4,25 @@ from calendar import Calendar, monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models import (
+    BigAutoField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Subquery,
+)
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from newsroom.page_cache import hold_until, kept
 from newsroom.paging import page_of
+from newsroom.prepared import Prepared
 from people.loader import load_directory
 from people.stamp import DIRECTORY
 
@@ -48,7 +60,7 @@ def front(request):
         )
     )
     page = arrange(list(stories[:FRONT_STORIES]))
-    beside = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
+    beside = _related_to(page.lead.pk)[:LEAD_RELATED] if page.lead else []
     context = {
         "front": page,
         "lead_related": beside,
@@ -73,9 +85,10 @@ def article(request, year, month, day, slug):
 
 def published_story(request, year, month, day, slug):
     """(the story at that address, None), or (None, the answer for one that was taken down)."""
-    chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
-    story = chosen.published().with_page_data().first()
-    return (story, None) if story else (None, _gone(request, chosen))
+    on = _day(year, month, day)
+    for story in STORY_AT.rows(day=on, slug=slug, now=timezone.now()):
+        return story, None
+    return None, _gone(request, Article.objects.filter(published_on=on, slug=slug))
 
 
 def topics_of(story):
@@ -94,7 +107,7 @@ def page_context(story, topics, directory=None):
         "citation": citing.in_words(printed(story)) if story.published_on else "",
         "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
-        "related": related.groups(story, _related_to(story)[:RELATED]),
+        "related": related.groups(story, RELATED_TO.rows(story=story.pk, now=timezone.now())),
         "is_old": _is_old(story),
         "is_updated": _is_materially_updated(story),
     }
@@ -251,15 +264,32 @@ def _gone(request, chosen):
     return render(request, "410.html", context, status=410)
 
 
-def _related_to(article):
+def _at(day, slug, now):
+    return Article.objects.filter(published_on=day, slug=slug).published(now).with_page_data()
+
+
+def _related_to(story, now=None):
     """Published stories that belong with this one, closest first, with their kind and reasons."""
     return (
-        Article.objects.published()
-        .filter(related_from__article=article, related_from__kind__in=Relation.SHOWN)
+        Article.objects.published(now)
+        .filter(related_from__article=story, related_from__kind__in=Relation.SHOWN)
         .annotate(kind=F("related_from__kind"), reasons=F("related_from__reasons"))
         .order_by("-related_from__score", "-pk")
         .with_card_data()
     )
+
+
+STORY_AT = Prepared(
+    lambda day, slug, now: _at(day, slug, now)[:1],
+    day=DateField(),
+    slug=CharField(),
+    now=DateTimeField(),
+)
+RELATED_TO = Prepared(
+    lambda story, now: _related_to(story, now)[:RELATED],
+    story=BigAutoField(),
+    now=DateTimeField(),
+)
 
 
 def _item_is_published(path):
