@@ -13,7 +13,6 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
-    Prefetch,
     Subquery,
 )
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -31,7 +30,7 @@ from .front import arrange
 from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
-from .querysets import OPENING, Rows
+from .querysets import Rows
 from .strip import then_and_now
 from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
@@ -49,21 +48,11 @@ WEEKDAYS_FROM_SUNDAY = Calendar(firstweekday=6)
 @kept("stories", "topics", DIRECTORY)
 def front(request):
     """The newest stories, by weight, by time, by topic and by person."""
-    stories = (
-        Article.objects.published()
-        .newest_first()
-        .with_card_data()
-        .annotate(opening=OPENING)
-        .prefetch_related(
-            Prefetch("topic_items", ArticleTopic.objects.select_related("tag")),
-            Prefetch("appearances", Appearance.objects.select_related("official")),
-        )
-    )
-    page = arrange(list(stories[:FRONT_STORIES]))
-    beside = _related_to(page.lead.pk)[:LEAD_RELATED] if page.lead else []
+    page = arrange(NEWEST.rows(now=timezone.now()))
+    beside = RELATED_TO.rows(story=page.lead.pk, now=timezone.now()) if page.lead else []
     context = {
         "front": page,
-        "lead_related": beside,
+        "lead_related": beside[:LEAD_RELATED],
         "json_ld": json_ld(publisher(), website()),
     }
     return render(request, "articles/front.html", context)
@@ -199,19 +188,23 @@ def archive_year(request, year):
 def archive_month(request, year, month):
     """The days of a month, and its stories, newest first."""
     first = _day(year, month, 1)
-    published = Article.objects.published()
-    counts = published.counts_by_day(year, month)
     last = first.replace(day=monthrange(year, month)[1])
-    stories = published.published_between(first, last).with_card_data()
+    days = list(Article.objects.published().by_day(first, last))
+    counts = {day: number for day, number, *_ in days}
+    # The moments say nothing new to readers; they let the database start in the index of moments.
+    earliest = min((moment for *_, moment, _ in days), default=None)
+    latest = max((moment for *_, moment in days), default=None)
+    within = {"published_at__gte": earliest, "published_at__lte": latest} if days else {}
+    stories = Article.objects.published().published_between(first, last).filter(**within)
     weeks = [
-        [(day, counts.get(day.day, 0)) if day.month == month else None for day in week]
+        [(day, counts.get(day, 0)) if day.month == month else None for day in week]
         for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
     ]
     context = {
         "month": first,
         "weeks": weeks,
         "story_count": sum(counts.values()),
-        "stories": page_of(stories, request.GET),
+        "stories": page_of(stories.with_card_data(), request.GET),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -279,6 +272,10 @@ def _related_to(story, now=None):
     )
 
 
+NEWEST = Prepared(
+    lambda now: Article.objects.published(now).newest_first().with_front_data()[:FRONT_STORIES],
+    now=DateTimeField(),
+)
 STORY_AT = Prepared(
     lambda day, slug, now: _at(day, slug, now)[:1],
     day=DateField(),
