@@ -376,9 +376,9 @@ class ArticleQuerySet(DeskQuerySet):
 class ListedQuerySet(models.QuerySet):
     """What lists stories of a subject: appearances of an official, what is filed under a topic."""
 
-    def published(self):
+    def published(self, now=None):
         """Of stories that a reader may see now."""
-        stories = rows_of("Article").published()
+        stories = rows_of("Article").published(now)
         return self.filter(Exists(stories.filter(pk=OuterRef(self.model.STORY))))
 
     def with_card_data(self):

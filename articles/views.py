@@ -20,13 +20,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from newsroom.page_cache import hold_until, kept
-from newsroom.paging import page_of
+from newsroom.paging import Pages, page_of
 from newsroom.prepared import Prepared
 from people.loader import load_directory
 from people.stamp import DIRECTORY
 
 from . import addresses, citing, related
-from .front import arrange
+from .front import Person, Subject, arrange
 from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
@@ -119,19 +119,11 @@ def topic_detail(request, slug):
 
     A topic shows with its first published story: a name and an introduction tell of hidden ones.
     """
-    filed = ArticleTopic.objects.published()
-    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
-    below = shown.filter(parent=OuterRef("pk")).order_by().values("parent")
-    topic = get_object_or_404(
-        shown.select_related("parent").annotate(
-            shows_parent=Exists(filed.filter(tag=OuterRef("parent"))),
-            below=Subquery(below.annotate(rows=Rows("name", "slug")).values("rows")),
-        ),
-        slug=slug,
-    )
-    stories = page_of(
-        topic.items.published().with_card_data(), request.GET, key="content_object_id"
-    )
+    now = timezone.now()
+    topic = next(iter(TOPIC.rows(slug=slug, now=now)), None)
+    if topic is None:
+        raise Http404(f"No published story is filed under {slug}.")
+    stories = FILED_UNDER.page(request.GET, topic=topic.pk, now=now)
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     if stories.is_first:
         subtopics = [Topic(name=name, slug=slug) for name, slug in sorted(topic.below or [])]
@@ -189,13 +181,13 @@ def archive_month(request, year, month):
     """The days of a month, and its stories, newest first."""
     first = _day(year, month, 1)
     last = first.replace(day=monthrange(year, month)[1])
-    days = list(Article.objects.published().by_day(first, last))
+    now = timezone.now()
+    days = DAYS_OF.rows(first=first, last=last, now=now)
     counts = {day: number for day, number, *_ in days}
     # The moments say nothing new to readers; they let the database start in the index of moments.
     earliest = min((moment for *_, moment, _ in days), default=None)
     latest = max((moment for *_, moment in days), default=None)
-    within = {"published_at__gte": earliest, "published_at__lte": latest} if days else {}
-    stories = Article.objects.published().published_between(first, last).filter(**within)
+    asked = {"first": first, "last": last, "earliest": earliest, "latest": latest, "now": now}
     weeks = [
         [(day, counts.get(day, 0)) if day.month == month else None for day in week]
         for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
@@ -204,7 +196,7 @@ def archive_month(request, year, month):
         "month": first,
         "weeks": weeks,
         "story_count": sum(counts.values()),
-        "stories": page_of(stories.with_card_data(), request.GET),
+        "stories": STORIES_OF.page(request.GET, **asked),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -272,6 +264,26 @@ def _related_to(story, now=None):
     )
 
 
+def _topic(slug, now):
+    filed = ArticleTopic.objects.published(now)
+    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+    below = shown.filter(parent=OuterRef("pk")).order_by().values("parent")
+    return (
+        shown.filter(slug=slug)
+        .select_related("parent")
+        .annotate(
+            shows_parent=Exists(filed.filter(tag=OuterRef("parent"))),
+            below=Subquery(below.annotate(rows=Rows("name", "slug")).values("rows")),
+        )
+    )
+
+
+def _stories_of(first, last, earliest, latest, now):
+    within = {"published_at__gte": earliest, "published_at__lte": latest}
+    stories = Article.objects.published(now).published_between(first, last)
+    return stories.filter(**within).with_card_data()
+
+
 NEWEST = Prepared(
     lambda now: Article.objects.published(now).newest_first().with_front_data()[:FRONT_STORIES],
     now=DateTimeField(),
@@ -289,20 +301,45 @@ RELATED_TO = Prepared(
 )
 
 
+TOPIC = Prepared(_topic, slug=CharField(), now=DateTimeField())
+FILED_UNDER = Pages(
+    lambda topic, now: ArticleTopic.objects.filter(tag=topic).published(now).with_card_data(),
+    key="content_object_id",
+    topic=BigAutoField(),
+    now=DateTimeField(),
+)
+DAYS_OF = Prepared(
+    lambda first, last, now: Article.objects.published(now).by_day(first, last),
+    first=DateField(),
+    last=DateField(),
+    now=DateTimeField(),
+)
+STORIES_OF = Pages(
+    _stories_of,
+    first=DateField(),
+    last=DateField(),
+    earliest=DateTimeField(),
+    latest=DateTimeField(),
+    now=DateTimeField(),
+)
+
+
 def _item_is_published(path):
     return Exists(Article.objects.published().filter(pk=OuterRef(path)))
 
 
 def _people_of(stories):
     """The officials most of the page's stories name, with the title of the newest of them."""
-    appearances = Appearance.objects.filter(
-        article__in=[item.content_object_id for item in stories]
-    ).select_related("official")
-    people = {}
-    for appearance in appearances.order_by("-published_at", "-article", "position"):
-        people.setdefault(appearance.official, []).append(appearance)
-    by_count = sorted(people.values(), key=len, reverse=True)
-    return [found[0] for found in by_count[:TOPIC_PEOPLE]]
+    appearances = (
+        Appearance.objects.filter(article__in=[item.content_object_id for item in stories])
+        .order_by("-published_at", "-article", "position")
+        .values_list("official__slug", "official__name", "title")
+    )
+    titles = {}
+    for slug, name, title in appearances:
+        titles.setdefault(Subject("official", slug, name), []).append(title)
+    by_count = sorted(titles.items(), key=lambda item: -len(item[1]))
+    return [Person(who, found[0], len(found)) for who, found in by_count[:TOPIC_PEOPLE]]
 
 
 def _is_old(article):

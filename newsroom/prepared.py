@@ -62,5 +62,5 @@ class Prepared:
         queryset = self._compose(**{name: Given(name, at) for name, at in self._fields.items()})
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, places = compiler.as_sql()
-        queryset.query.get_compiler = lambda **kwargs: compiler  # what the iterable asks for
+        queryset.query.get_compiler = lambda *using, **named: compiler  # for its iterable
         return queryset, compiler, sql, places
