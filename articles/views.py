@@ -19,6 +19,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from newsroom.addresses import address
 from newsroom.page_cache import hold_until, kept
 from newsroom.paging import Pages, page_of
 from newsroom.prepared import Prepared
@@ -189,7 +190,7 @@ def archive_month(request, year, month):
     latest = max((moment for *_, moment in days), default=None)
     asked = {"first": first, "last": last, "earliest": earliest, "latest": latest, "now": now}
     weeks = [
-        [(day, counts.get(day, 0)) if day.month == month else None for day in week]
+        [_cell(day, counts.get(day, 0)) if day.month == month else None for day in week]
         for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
     ]
     context = {
@@ -207,6 +208,11 @@ def archive_day(request, year, month, day):
     chosen = _day(year, month, day)
     stories = Article.objects.published().published_on(chosen).newest_first().with_card_data()
     return render(request, "articles/archive_day.html", {"day": chosen, "stories": stories})
+
+
+def _cell(day, count):
+    """(day, number of its stories, its address) of the calendar of a month."""
+    return day, count, address("archive_day", *day.isoformat().split("-"))
 
 
 def not_found(request, exception):

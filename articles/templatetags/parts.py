@@ -11,7 +11,10 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from newsroom.addresses import address
+
 register = template.Library()
+register.simple_tag(address)
 
 CARDS = 5000  # a card takes about a kB
 SECTIONS = {"topics", "people", "offices", "archive", "search"}
@@ -41,7 +44,13 @@ def card(name, article, **others):
         article.dateline_place,
         tuple(reason["text"] for reason in getattr(article, "reasons", ())),
     )
-    return _rendered(_card, f"components/{name}.html", told, tuple(others.items()))
+    return component(name, article=told, **others)
+
+
+@register.simple_tag
+def component(template_name, **told):
+    """The component of that name, of nothing but these values; each can be a key."""
+    return _rendered(_component, f"components/{template_name}.html", tuple(told.items()))
 
 
 @register.simple_tag(takes_context=True)
@@ -65,8 +74,8 @@ def _rendered(render, *told):
 
 
 @lru_cache(maxsize=CARDS)
-def _card(name, article, others):
-    return render_to_string(name, {"article": article, **dict(others)})
+def _component(name, told):
+    return render_to_string(name, dict(told))
 
 
 @lru_cache(maxsize=100)
