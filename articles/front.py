@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from newsroom.addresses import address
+
 LATEST = 7
 SECTIONS = 5
 SECTION_STORIES = 4
@@ -11,8 +13,23 @@ PEOPLE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic or an official, as far as the front page tells."""
+
+    kind: str
+    slug: str
+    name: str
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return address(self.kind, self.slug)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    topic: object
+    topic: Subject
     stories: list
 
 
@@ -20,7 +37,7 @@ class Section:
 class Person:
     """An official in the news, with the title in the newest story that names them."""
 
-    official: object
+    official: Subject
     title: str
     story_count: int
 
@@ -37,9 +54,17 @@ class Front:
     sections: list = field(default_factory=list)
     people: list = field(default_factory=list)
 
+    @property
+    def lead_topic(self):
+        return next(_topics_of(self.lead), None)
+
+    @property
+    def second_topic(self):
+        return next(_topics_of(self.second), None)
+
 
 def arrange(stories):
-    """The front page of stories that come newest first, each with its topics and appearances.
+    """The front page of stories `with_front_data` that come newest first.
 
     No story stands in two places.
     """
@@ -59,8 +84,8 @@ def _sections(stories):
     """The topics with most of these stories, each with its newest that no other section shows."""
     stories_of = defaultdict(list)
     for story in stories:
-        for item in story.topic_items.all():
-            stories_of[item.tag].append(story)
+        for topic in _topics_of(story):
+            stories_of[topic].append(story)
     largest = sorted(stories_of, key=lambda topic: -len(stories_of[topic]))[:SECTIONS]
     chosen = {}
     shown = set()
@@ -75,12 +100,16 @@ def _sections(stories):
 
 def _people(stories):
     """The officials most of the stories name, most first."""
-    appearances = [appearance for story in stories for appearance in story.appearances.all()]
-    counts = Counter(appearance.official for appearance in appearances)
-    newest = {}
-    for appearance in appearances:
-        newest.setdefault(appearance.official, appearance)
+    counts, newest = Counter(), {}
+    for story in stories:
+        for _, slug, name, title in sorted(story.people_rows or []):
+            official = Subject("official", slug, name)
+            counts[official] += 1
+            newest.setdefault(official, title)
     return [
-        Person(official, newest[official].title, count)
-        for official, count in counts.most_common(PEOPLE)
+        Person(official, newest[official], count) for official, count in counts.most_common(PEOPLE)
     ]
+
+
+def _topics_of(story):
+    return (Subject("topic", slug, name) for _, slug, name in sorted(story.topic_rows or []))

@@ -44,6 +44,8 @@ OFTEN = 2000
 IN_THE_WORKS = ("draft", "review", "ready")
 A_DAY = timedelta(days=1)
 OPENING = Left("body_text", 400)
+TOPIC_ROW = ("position", "tag__slug", "tag__name")
+PERSON_ROW = ("position", "official__slug", "official__name", "title")
 
 
 class Rows(models.Aggregate):
@@ -61,6 +63,13 @@ class Rows(models.Aggregate):
 def rows_of(model):
     """All rows of another model of this app, by name: models import this module, not it them."""
     return apps.get_model("articles", model).objects.all()
+
+
+def _rows_beside(model, *fields):
+    """These fields of all rows of the model that belong to each story, as one list of lists."""
+    story = rows_of(model).model.STORY
+    rows = rows_of(model).filter(**{story: OuterRef("pk")}).order_by().values(story)
+    return Subquery(rows.annotate(rows=Rows(*fields)).values("rows"))
 
 
 def is_number(word):
@@ -272,12 +281,13 @@ class DeskQuerySet(models.QuerySet):
 
 
 class ArticleQuerySet(DeskQuerySet):
-    def published(self):
+    def published(self, now=None):
         """Articles a reader may see now. Agrees with Article.is_published.
 
         The clock decides when this is read: a story scheduled, embargoed or expired needs no job.
+        `now` is only for statements that are composed once, and told the time whenever asked.
         """
-        now = timezone.now()
+        now = now or timezone.now()
         return self.filter(
             Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
             Q(expires_at__isnull=True) | Q(expires_at__gt=now),
@@ -321,14 +331,21 @@ class ArticleQuerySet(DeskQuerySet):
 
         `topic_rows` are [position, slug, name] of its topics, in no order.
         """
-        filed = rows_of("ArticleTopic").filter(content_object=OuterRef("pk")).order_by()
-        topics = filed.values("content_object").annotate(
-            rows=Rows("position", "tag__slug", "tag__name")
-        )
         return (
             self.select_related("source")
             .defer("body", "body_text")
-            .annotate(opening=OPENING, topic_rows=Subquery(topics.values("rows")))
+            .annotate(opening=OPENING, topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW))
+        )
+
+    def with_front_data(self):
+        """Load what the front page shows, in one query: cards, openings, topics, people.
+
+        `topic_rows` are as those of a page; `people_rows` are [position, slug, name, title].
+        """
+        return self.with_card_data().annotate(
+            opening=OPENING,
+            topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW),
+            people_rows=_rows_beside("Appearance", *PERSON_ROW),
         )
 
     def counts_by_year(self):
@@ -346,23 +363,22 @@ class ArticleQuerySet(DeskQuerySet):
         )
         return dict(sorted(months))
 
-    def counts_by_day(self, year, month):
-        """{day: number of stories} of that month."""
-        days = (
-            self.filter(published_on__year=year, published_on__month=month)
-            .order_by()
-            .values_list(F("published_on__day"))
-            .annotate(n=models.Count("pk"))
+    def by_day(self, first, last):
+        """(day, number of stories, moments of the first and the last) from one day to another."""
+        return (
+            self.published_between(first, last)
+            .order_by("published_on")
+            .values_list("published_on")
+            .annotate(models.Count("pk"), models.Min("published_at"), models.Max("published_at"))
         )
-        return dict(sorted(days))
 
 
 class ListedQuerySet(models.QuerySet):
     """What lists stories of a subject: appearances of an official, what is filed under a topic."""
 
-    def published(self):
+    def published(self, now=None):
         """Of stories that a reader may see now."""
-        stories = rows_of("Article").published()
+        stories = rows_of("Article").published(now)
         return self.filter(Exists(stories.filter(pk=OuterRef(self.model.STORY))))
 
     def with_card_data(self):

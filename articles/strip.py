@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from newsroom.addresses import address
 from people.loader import load_directory
 
 from .findings import title_of
@@ -35,9 +34,9 @@ def _shown(person, directory, today):
     slug, office = person["official"], person["office"]
     return Shown(
         name=directory.officials[slug].name,
-        address=reverse("official", args=[slug]),
+        address=address("official", slug),
         title=person["title"],
-        office_address=reverse("office", args=[office]) if office in directory.offices else "",
+        office_address=address("office", office) if office in directory.offices else "",
         now=_now(slug, office, directory, today),
     )
 

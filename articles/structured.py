@@ -7,10 +7,10 @@ https://developers.google.com/search/docs/appearance/structured-data/article
 import json
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from newsroom import standing
+from newsroom.addresses import address
 
 from .models import Byline
 from .printed import authors
@@ -75,12 +75,12 @@ def news_article(article, topics, people):
 
 def breadcrumbs(article, topics):
     """The way from the front page to the story: by its first topic, or by its day."""
-    steps = [(settings.SITE_NAME, reverse("front"))]
+    steps = [(settings.SITE_NAME, address("front"))]
     if topics:
         steps.append((topics[0].name, topics[0].get_absolute_url()))
     else:
         day = article.published_on
-        steps.append((str(day), reverse("archive_day", args=[day.year, f"{day:%m}", f"{day:%d}"])))
+        steps.append((str(day), address("archive_day", *day.isoformat().split("-"))))
     steps.append((article.headline, article.get_absolute_url()))
     return {
         "@type": "BreadcrumbList",
@@ -101,7 +101,7 @@ def publisher():
         "@id": _publisher_id(),
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
-        "correctionsPolicy": _absolute(reverse("corrections")),
+        "correctionsPolicy": _absolute(address("corrections")),
     } | policies
 
 
@@ -110,7 +110,7 @@ def website():
     return {
         "@type": "WebSite",
         "name": settings.SITE_NAME,
-        "url": settings.SITE_URL + reverse("front"),
+        "url": settings.SITE_URL + address("front"),
         "inLanguage": "en",
         "publisher": {"@id": _publisher_id()},
     }
@@ -153,7 +153,7 @@ def _author_page(article, name):
     """The page of an author whom the story credits; None of a byline that names nobody apart."""
     credited = {credit["name"] for credit in article.page.get("bylines", [])}
     slug = Byline.slug_of(name) if name in credited else ""
-    return _absolute(reverse("author", args=[slug])) if slug else None
+    return _absolute(address("author", slug)) if slug else None
 
 
 def _images(article):

@@ -4,22 +4,34 @@ from calendar import Calendar, monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models import (
+    BigAutoField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Subquery,
+)
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from newsroom.addresses import address
 from newsroom.page_cache import hold_until, kept
-from newsroom.paging import page_of
+from newsroom.paging import Pages, page_of
+from newsroom.prepared import Prepared
 from people.loader import load_directory
 from people.stamp import DIRECTORY
 
 from . import addresses, citing, related
-from .front import arrange
+from .front import Person, Subject, arrange
 from .guides import guide_of
 from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
-from .querysets import OPENING, Rows
+from .querysets import Rows
 from .strip import then_and_now
 from .structured import breadcrumbs, json_ld, news_article, publisher, website
 
@@ -37,21 +49,11 @@ WEEKDAYS_FROM_SUNDAY = Calendar(firstweekday=6)
 @kept("stories", "topics", DIRECTORY)
 def front(request):
     """The newest stories, by weight, by time, by topic and by person."""
-    stories = (
-        Article.objects.published()
-        .newest_first()
-        .with_card_data()
-        .annotate(opening=OPENING)
-        .prefetch_related(
-            Prefetch("topic_items", ArticleTopic.objects.select_related("tag")),
-            Prefetch("appearances", Appearance.objects.select_related("official")),
-        )
-    )
-    page = arrange(list(stories[:FRONT_STORIES]))
-    beside = _related_to(page.lead)[:LEAD_RELATED] if page.lead else []
+    page = arrange(NEWEST.rows(now=timezone.now()))
+    beside = RELATED_TO.rows(story=page.lead.pk, now=timezone.now()) if page.lead else []
     context = {
         "front": page,
-        "lead_related": beside,
+        "lead_related": beside[:LEAD_RELATED],
         "json_ld": json_ld(publisher(), website()),
     }
     return render(request, "articles/front.html", context)
@@ -73,9 +75,10 @@ def article(request, year, month, day, slug):
 
 def published_story(request, year, month, day, slug):
     """(the story at that address, None), or (None, the answer for one that was taken down)."""
-    chosen = Article.objects.filter(published_on=_day(year, month, day), slug=slug)
-    story = chosen.published().with_page_data().first()
-    return (story, None) if story else (None, _gone(request, chosen))
+    on = _day(year, month, day)
+    for story in STORY_AT.rows(day=on, slug=slug, now=timezone.now()):
+        return story, None
+    return None, _gone(request, Article.objects.filter(published_on=on, slug=slug))
 
 
 def topics_of(story):
@@ -94,7 +97,7 @@ def page_context(story, topics, directory=None):
         "citation": citing.in_words(printed(story)) if story.published_on else "",
         "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
-        "related": related.groups(story, _related_to(story)[:RELATED]),
+        "related": related.groups(story, RELATED_TO.rows(story=story.pk, now=timezone.now())),
         "is_old": _is_old(story),
         "is_updated": _is_materially_updated(story),
     }
@@ -117,19 +120,11 @@ def topic_detail(request, slug):
 
     A topic shows with its first published story: a name and an introduction tell of hidden ones.
     """
-    filed = ArticleTopic.objects.published()
-    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
-    below = shown.filter(parent=OuterRef("pk")).order_by().values("parent")
-    topic = get_object_or_404(
-        shown.select_related("parent").annotate(
-            shows_parent=Exists(filed.filter(tag=OuterRef("parent"))),
-            below=Subquery(below.annotate(rows=Rows("name", "slug")).values("rows")),
-        ),
-        slug=slug,
-    )
-    stories = page_of(
-        topic.items.published().with_card_data(), request.GET, key="content_object_id"
-    )
+    now = timezone.now()
+    topic = next(iter(TOPIC.rows(slug=slug, now=now)), None)
+    if topic is None:
+        raise Http404(f"No published story is filed under {slug}.")
+    stories = FILED_UNDER.page(request.GET, topic=topic.pk, now=now)
     context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
     if stories.is_first:
         subtopics = [Topic(name=name, slug=slug) for name, slug in sorted(topic.below or [])]
@@ -186,19 +181,23 @@ def archive_year(request, year):
 def archive_month(request, year, month):
     """The days of a month, and its stories, newest first."""
     first = _day(year, month, 1)
-    published = Article.objects.published()
-    counts = published.counts_by_day(year, month)
     last = first.replace(day=monthrange(year, month)[1])
-    stories = published.published_between(first, last).with_card_data()
+    now = timezone.now()
+    days = DAYS_OF.rows(first=first, last=last, now=now)
+    counts = {day: number for day, number, *_ in days}
+    # The moments say nothing new to readers; they let the database start in the index of moments.
+    earliest = min((moment for *_, moment, _ in days), default=None)
+    latest = max((moment for *_, moment in days), default=None)
+    asked = {"first": first, "last": last, "earliest": earliest, "latest": latest, "now": now}
     weeks = [
-        [(day, counts.get(day.day, 0)) if day.month == month else None for day in week]
+        [_cell(day, counts.get(day, 0)) if day.month == month else None for day in week]
         for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
     ]
     context = {
         "month": first,
         "weeks": weeks,
         "story_count": sum(counts.values()),
-        "stories": page_of(stories, request.GET),
+        "stories": STORIES_OF.page(request.GET, **asked),
     }
     return render(request, "articles/archive_month.html", context)
 
@@ -209,6 +208,11 @@ def archive_day(request, year, month, day):
     chosen = _day(year, month, day)
     stories = Article.objects.published().published_on(chosen).newest_first().with_card_data()
     return render(request, "articles/archive_day.html", {"day": chosen, "stories": stories})
+
+
+def _cell(day, count):
+    """(day, number of its stories, its address) of the calendar of a month."""
+    return day, count, address("archive_day", *day.isoformat().split("-"))
 
 
 def not_found(request, exception):
@@ -251,15 +255,79 @@ def _gone(request, chosen):
     return render(request, "410.html", context, status=410)
 
 
-def _related_to(article):
+def _at(day, slug, now):
+    return Article.objects.filter(published_on=day, slug=slug).published(now).with_page_data()
+
+
+def _related_to(story, now=None):
     """Published stories that belong with this one, closest first, with their kind and reasons."""
     return (
-        Article.objects.published()
-        .filter(related_from__article=article, related_from__kind__in=Relation.SHOWN)
+        Article.objects.published(now)
+        .filter(related_from__article=story, related_from__kind__in=Relation.SHOWN)
         .annotate(kind=F("related_from__kind"), reasons=F("related_from__reasons"))
         .order_by("-related_from__score", "-pk")
         .with_card_data()
     )
+
+
+def _topic(slug, now):
+    filed = ArticleTopic.objects.published(now)
+    shown = Topic.objects.filter(Exists(filed.filter(tag=OuterRef("pk"))))
+    below = shown.filter(parent=OuterRef("pk")).order_by().values("parent")
+    return (
+        shown.filter(slug=slug)
+        .select_related("parent")
+        .annotate(
+            shows_parent=Exists(filed.filter(tag=OuterRef("parent"))),
+            below=Subquery(below.annotate(rows=Rows("name", "slug")).values("rows")),
+        )
+    )
+
+
+def _stories_of(first, last, earliest, latest, now):
+    within = {"published_at__gte": earliest, "published_at__lte": latest}
+    stories = Article.objects.published(now).published_between(first, last)
+    return stories.filter(**within).with_card_data()
+
+
+NEWEST = Prepared(
+    lambda now: Article.objects.published(now).newest_first().with_front_data()[:FRONT_STORIES],
+    now=DateTimeField(),
+)
+STORY_AT = Prepared(
+    lambda day, slug, now: _at(day, slug, now)[:1],
+    day=DateField(),
+    slug=CharField(),
+    now=DateTimeField(),
+)
+RELATED_TO = Prepared(
+    lambda story, now: _related_to(story, now)[:RELATED],
+    story=BigAutoField(),
+    now=DateTimeField(),
+)
+
+
+TOPIC = Prepared(_topic, slug=CharField(), now=DateTimeField())
+FILED_UNDER = Pages(
+    lambda topic, now: ArticleTopic.objects.filter(tag=topic).published(now).with_card_data(),
+    key="content_object_id",
+    topic=BigAutoField(),
+    now=DateTimeField(),
+)
+DAYS_OF = Prepared(
+    lambda first, last, now: Article.objects.published(now).by_day(first, last),
+    first=DateField(),
+    last=DateField(),
+    now=DateTimeField(),
+)
+STORIES_OF = Pages(
+    _stories_of,
+    first=DateField(),
+    last=DateField(),
+    earliest=DateTimeField(),
+    latest=DateTimeField(),
+    now=DateTimeField(),
+)
 
 
 def _item_is_published(path):
@@ -268,14 +336,16 @@ def _item_is_published(path):
 
 def _people_of(stories):
     """The officials most of the page's stories name, with the title of the newest of them."""
-    appearances = Appearance.objects.filter(
-        article__in=[item.content_object_id for item in stories]
-    ).select_related("official")
-    people = {}
-    for appearance in appearances.order_by("-published_at", "-article", "position"):
-        people.setdefault(appearance.official, []).append(appearance)
-    by_count = sorted(people.values(), key=len, reverse=True)
-    return [found[0] for found in by_count[:TOPIC_PEOPLE]]
+    appearances = (
+        Appearance.objects.filter(article__in=[item.content_object_id for item in stories])
+        .order_by("-published_at", "-article", "position")
+        .values_list("official__slug", "official__name", "title")
+    )
+    titles = {}
+    for slug, name, title in appearances:
+        titles.setdefault(Subject("official", slug, name), []).append(title)
+    by_count = sorted(titles.items(), key=lambda item: -len(item[1]))
+    return [Person(who, found[0], len(found)) for who, found in by_count[:TOPIC_PEOPLE]]
 
 
 def _is_old(article):

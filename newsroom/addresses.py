@@ -1,6 +1,39 @@
-"""The parts of addresses that several apps read."""
+"""The parts of addresses that several apps read, and how addresses are written."""
 
-from django.urls import register_converter
+from functools import lru_cache
+from urllib.parse import quote
+
+from django.urls import (
+    NoReverseMatch,
+    get_resolver,
+    get_script_prefix,
+    get_urlconf,
+    register_converter,
+)
+from django.utils.http import RFC3986_SUBDELIMS
+
+UNQUOTED = RFC3986_SUBDELIMS + "/~:@"  # as reverse() has it
+
+
+def address(name, *parts):
+    """The address of that name, as reverse() writes it, which looks for it anew each time.
+
+    The parts are taken as they are: numbers in their digits, slugs without a slash. Raise
+    NoReverseMatch for a name that no address of so many parts has.
+    """
+    form, names = _form(name, len(parts), get_urlconf())
+    quoted = [quote(part, safe=UNQUOTED) for part in parts]
+    return get_script_prefix() + form % dict(zip(names, quoted, strict=True))
+
+
+@lru_cache(maxsize=200)
+def _form(name, number, urlconf):
+    """("topics/%(slug)s/", ["slug"]) of the address of that name with so many parts."""
+    for forms, *_ in get_resolver(urlconf).reverse_dict.getlist(name):
+        for form, names in forms:
+            if len(names) == number:
+                return form, names
+    raise NoReverseMatch(f"No address named '{name}' has {number} parts; see the urls.py.")
 
 
 class Slug:

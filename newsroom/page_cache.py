@@ -20,7 +20,7 @@ a query asks may be printed on the page.
 import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from functools import wraps
+from functools import lru_cache, wraps
 from hashlib import blake2b
 
 from django.conf import settings
@@ -150,16 +150,9 @@ def _look(things, reads):
     """
     now = timezone.now()
     asked = [*things, *reads]
-    marks = ", ".join(["%s"] * len(asked))
-    parts = [f"SELECT thing, token FROM people_stamp WHERE thing IN ({marks})"]  # noqa: S608
-    for table, column, condition in TURNS:
-        parts.append(
-            f"SELECT '', CAST(min({column}) AS text) FROM {table} "  # noqa: S608
-            f"WHERE {condition} AND {column} > %s"
-        )
     moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [*asked, *[moment] * len(TURNS)])
+        cursor.execute(_tokens_and_turns(len(asked)), [*asked, *[moment] * len(TURNS)])
         rows = cursor.fetchall()
     found, turns = {}, []
     for thing, text in rows:
@@ -170,6 +163,19 @@ def _look(things, reads):
     own = frozenset().union(*(found.get(thing, ()) for thing in things))
     shown = Shown(things, reads, own, min([_end_of_day(now), *turns]))
     return shown if SITE in found else None, found
+
+
+@lru_cache
+def _tokens_and_turns(number):
+    """The statement that asks for the tokens of so many things, and for each next turn."""
+    marks = ", ".join(["%s"] * number)
+    parts = [f"SELECT thing, token FROM people_stamp WHERE thing IN ({marks})"]  # noqa: S608
+    for table, column, condition in TURNS:
+        parts.append(
+            f"SELECT '', CAST(min({column}) AS text) FROM {table} "  # noqa: S608
+            f"WHERE {condition} AND {column} > %s"
+        )
+    return " UNION ALL ".join(parts)
 
 
 def _moment(text):

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import BigAutoField, DateTimeField, Q
 from django.http import Http404
+
+from newsroom.prepared import Prepared
 
 PAGE_SIZE = 20
 PLACE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]{1,6})?Z)-([0-9]{1,18})")
@@ -38,13 +40,34 @@ def page_of(rows, asked, key="pk", size=PAGE_SIZE):
     `asked` is the query of the address: ?before=PLACE or ?after=PLACE, else the newest rows.
     Raise Http404 for what is not a place: a wrong address is not another name of the first page.
     """
-    before, after = asked.get("before"), asked.get("after")
-    if after and not before:
-        found = _after(rows, read_place(after), key, size)
-        return _page(found[:size][::-1], key, newer=len(found) > size, older=bool(found))
-    chosen = _before(rows, read_place(before), key) if before else rows
-    found = list(chosen.order_by("-published_at", f"-{key}")[: size + 1])
-    return _page(found[:size], key, newer=bool(before), older=len(found) > size)
+    step, place = _step(asked)
+    return _turned(step, list(STEPS[step](rows, key, size, *place)), key, size)
+
+
+class Pages:
+    """Pages as of `page_of`, of the queryset that `compose` makes of named values.
+
+    The statements are composed once: see newsroom.prepared.
+    """
+
+    def __init__(self, compose, key="pk", size=PAGE_SIZE, **fields):
+        self._key, self._size = key, size
+
+        def prepared(step, **place):
+            def composed(**given):
+                at = [given.pop(name) for name in place]
+                return STEPS[step](compose(**given), key, size, *at)
+
+            return Prepared(composed, **place, **fields)
+
+        place = {"moment": DateTimeField(), "at": BigAutoField()}
+        self._steps = {step: prepared(step, **(place if step else {})) for step in STEPS}
+
+    def page(self, asked, **values):
+        """The page that the query of the address asks for, of these values."""
+        step, place = _step(asked)
+        values |= dict(zip(("moment", "at"), place, strict=False))
+        return _turned(step, self._steps[step].rows(**values), self._key, self._size)
 
 
 def place_of(row, key="pk"):
@@ -64,20 +87,37 @@ def read_place(text):
         ) from None
 
 
-def _before(rows, place, key):
-    moment, pk = place
+def _step(asked):
+    """("before" or "after" or "", its place) of the query of an address."""
+    step = "before" if asked.get("before") else "after" if asked.get("after") else ""
+    return step, read_place(asked[step]) if step else ()
+
+
+def _newest(rows, key, size):
+    return rows.order_by("-published_at", f"-{key}")[: size + 1]
+
+
+def _before(rows, key, size, moment, at):
     # Both conditions say the same to the reader; the first lets the database start in the index.
-    return rows.filter(published_at__lte=moment).filter(
-        Q(published_at__lt=moment) | Q(**{f"{key}__lt": pk})
-    )
+    rows = rows.filter(published_at__lte=moment)
+    return _newest(rows.filter(Q(published_at__lt=moment) | Q(**{f"{key}__lt": at})), key, size)
 
 
-def _after(rows, place, key, size):
-    moment, pk = place
-    chosen = rows.filter(published_at__gte=moment).filter(
-        Q(published_at__gt=moment) | Q(**{f"{key}__gt": pk})
-    )
-    return list(chosen.order_by("published_at", key)[: size + 1])
+def _after(rows, key, size, moment, at):
+    rows = rows.filter(published_at__gte=moment)
+    rows = rows.filter(Q(published_at__gt=moment) | Q(**{f"{key}__gt": at}))
+    return rows.order_by("published_at", key)[: size + 1]
+
+
+STEPS = {"": _newest, "before": _before, "after": _after}
+
+
+def _turned(step, found, key, size):
+    """The page of what was found in that step, one row more than fits if there are more."""
+    is_more = len(found) > size
+    if step == "after":
+        return _page(found[:size][::-1], key, newer=is_more, older=bool(found))
+    return _page(found[:size], key, newer=bool(step), older=is_more)
 
 
 def _page(rows, key, newer, older):

@@ -4,16 +4,18 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlencode
 
+from django.db.models import BigAutoField, CharField, DateTimeField
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from newsroom.page_cache import kept
-from newsroom.paging import page_of
+from newsroom.paging import Pages, page_of
+from newsroom.prepared import Prepared
 
 from .line import line_of_holders
 from .loader import load_directory
-from .models import Office, Official
+from .models import Office, Official, Tenure
 from .stamp import DIRECTORY
 
 
@@ -28,8 +30,10 @@ def official_list(request):
 @kept("official:{slug}", DIRECTORY)
 def official_detail(request, slug):
     """One official: the offices held, and the published stories, newest first."""
-    official = get_object_or_404(Official, slug=slug)
-    tenures = list(official.tenures.with_office().in_date_order())
+    official = next(iter(OFFICIAL.rows(slug=slug)), None)
+    if official is None:
+        raise Http404(f"No official is known as {slug}.")
+    tenures = TENURES.rows(official=official.pk)
     directory = load_directory(request.tokens.get(DIRECTORY))
     held = directory.held_by(slug, timezone.localdate()).certain
     held_slugs = {tenure.slug for tenure in held}
@@ -38,7 +42,7 @@ def official_detail(request, slug):
         "names": directory.officials[slug].names,
         "tenures": tenures[::-1],
         "present": [tenure for tenure in tenures if tenure.slug in held_slugs],
-        "stories": page_of(_stories(official), request.GET, key="article_id"),
+        "stories": NAMING.page(request.GET, official=official.pk, now=timezone.now()),
     }
     return render(request, "people/official_detail.html", context)
 
@@ -60,7 +64,7 @@ def office_detail(request, slug):
     office = get_object_or_404(Office.objects.select_related("area", "organization"), slug=slug)
     tenures = list(office.tenures.with_official().in_date_order())
     holder = _holder(request.GET.get("holder", ""), tenures)
-    appearances = _stories(office).select_related("official")
+    appearances = office.appearances.published().with_card_data().select_related("official")
     if holder:
         appearances = appearances.filter(official=holder)
     stories = page_of(appearances, request.GET, key="article_id")
@@ -84,9 +88,18 @@ def _holder(slug, tenures):
     raise Http404(f"'{slug}' never held this office.")
 
 
-def _stories(subject):
-    """The appearances of an official or an office in published stories, read from its own index."""
-    return subject.appearances.published().with_card_data()
+def _naming(official, now):
+    """The appearances of an official in published stories, read from its own index."""
+    appearances = Official.appearances.rel.related_model.objects
+    return appearances.filter(official=official).published(now).with_card_data()
+
+
+OFFICIAL = Prepared(lambda slug: Official.objects.filter(slug=slug), slug=CharField())
+TENURES = Prepared(
+    lambda official: Tenure.objects.filter(official=official).with_office().in_date_order(),
+    official=BigAutoField(),
+)
+NAMING = Pages(_naming, key="article_id", official=BigAutoField(), now=DateTimeField())
 
 
 def _once_a_story(page):

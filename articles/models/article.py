@@ -1,9 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
+
+from newsroom.addresses import address
 
 from ..querysets import ArticleQuerySet
 from .topic import ArticleTopic, Topic
@@ -239,7 +240,7 @@ class Article(models.Model):
         day = self.published_on
         if day is None:
             return ""
-        return reverse("article", args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.slug])
+        return address("article", *day.isoformat().split("-"), self.slug)
 
     @property
     def is_published(self):

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
+
+from newsroom.addresses import address
 
 
 def validate_time_zone(name):
@@ -62,7 +63,7 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("source", args=[self.slug])
+        return address("source", self.slug)
 
     def dateline_style_on(self, day):
         """The house style of that day: a style that ended does not hold on its last day any more.

@@ -7,6 +7,8 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from taggit.models import ItemBase, TagBase
 
+from newsroom.addresses import address
+
 from ..querysets import ListedQuerySet
 from .address import OldAddress
 
@@ -77,7 +79,7 @@ class Topic(TagBase):
         ]
 
     def get_absolute_url(self):
-        return reverse("topic", args=[self.slug])
+        return address("topic", self.slug)
 
     def clean(self):
         if self in self.with_ancestors(self.parent):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
-from django.db.models import Count, Value
+from django.db.models import Value
 
 from ..models import Appearance, Article, ArticleTopic, Source, Topic
 from . import databases, index
@@ -165,7 +165,7 @@ def facets(hits):
     """{facet: [Choice, most stories first]} of the hits."""
     numbers = [hit.article for hit in hits]
     choices = {"topic": [], "official": []}
-    for kind, slug, name, count in _filed(numbers):
+    for (kind, slug, name), count in Counter(_filed(numbers)).items():
         choices[kind].append(Choice(slug, name, count))
     for name in choices:
         choices[name].sort(key=lambda choice: (-choice.count, choice.label))
@@ -180,13 +180,15 @@ def facets(hits):
 
 
 def _filed(numbers):
-    """(kind, slug, name, count) of each topic and official of the stories: one query."""
+    """(kind, slug, name) of each topic and official of each of the stories: one query.
+
+    Counted here: asked to count, SQLite goes through all that was ever filed, in its groups' order.
+    """
     topics = ArticleTopic.objects.filter(content_object__in=numbers).order_by()
     topics = topics.values_list(Value("topic"), "tag__slug", "tag__name")
     officials = Appearance.objects.filter(article__in=numbers).order_by()
     officials = officials.values_list(Value("official"), "official__slug", "official__name")
-    both = topics.annotate(n=Count("pk")).union(officials.annotate(n=Count("pk")), all=True)
-    return both.order_by()
+    return topics.union(officials, all=True).order_by()
 
 
 def _places(counts):

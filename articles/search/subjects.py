@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 
+from newsroom.addresses import address
 from people.loader import load_directory
 
 from ..models import Article, ArticleTopic, Topic
@@ -31,7 +31,7 @@ def called(asked):
         return []
     asked = frozenset(asked)
     officials = [
-        Subject("Person", name, reverse("official", args=[slug]))
+        Subject("Person", name, address("official", slug))
         for slug, name, known in _officials(load_directory())
         if any(asked <= one for one in known)
     ]
@@ -51,7 +51,7 @@ def _officials(directory):
 def _topics(asked):
     rows = Topic.objects.order_by().values_list("pk", "name", "slug", "other_names")
     found = {
-        pk: Subject("Topic", name, reverse("topic", args=[slug]))
+        pk: Subject("Topic", name, address("topic", slug))
         for pk, name, slug, others in rows
         if any(asked <= set(words(one)) for one in (name, *others))
     }

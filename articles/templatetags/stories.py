@@ -4,12 +4,13 @@ import re
 from datetime import datetime
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
+
+from newsroom.addresses import address
 
 from ..models import Byline
 
@@ -63,7 +64,7 @@ def credited(article):
         before, name, after = rest.partition(credit["name"])
         slug = Byline.slug_of(name)
         if slug:
-            parts.append((before, reverse("author", args=[slug]), name))
+            parts.append((before, address("author", slug), name))
             rest = after
     links = format_html_join("", '{}<a href="{}" rel="author">{}</a>', parts)
     return format_html("{}{}", links, rest)

@@ -270,9 +270,8 @@ def test_a_story_tells_search_engines_what_it_is(client, story, topic):
     assert article["headline"] == HOSTILE
     assert article["datePublished"] == "2007-04-23T12:00:00+00:00"
     assert article["dateModified"] > article["datePublished"]
-    assert article["author"] == [
-        {"@type": "Person", "name": "Ann Roe", "url": f"{settings.SITE_URL}/authors/ann-roe/"}
-    ]
+    page = f"{settings.SITE_URL}/authors/ann-roe/"
+    assert article["author"] == [{"@type": "Person", "name": "Ann Roe", "url": page}]
     assert article["publisher"]["name"] == settings.SITE_NAME
     assert article["mentions"] == [
         {

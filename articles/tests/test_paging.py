@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404
 
 from articles.models import Article
-from newsroom.paging import page_of, place_of, read_place
+from newsroom.paging import Pages, page_of, place_of, read_place
 
 from .test_views import NOON, make_story
 
@@ -43,6 +43,15 @@ def walk(step, asked=None):
 def test_walking_to_older_pages_meets_every_story_once(stories):
     met = [article for page in walk("older") for article in page]
     assert met == stories
+
+
+def test_a_list_composed_once_has_the_same_pages(stories):
+    lists = Pages(lambda: Article.objects.all(), size=3)
+    asked = [{}, *({"before": place_of(story)} for story in stories)]
+    asked += [{"after": place_of(story)} for story in stories]
+    assert [lists.page(one) for one in asked] == [
+        page_of(Article.objects.all(), one, size=3) for one in asked
+    ]
 
 
 def test_walking_back_shows_the_same_pages(stories):

@@ -9,8 +9,9 @@ from django.test import RequestFactory
 from articles.patterns import patterns
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
-INCLUDED = re.compile(r'include "components/(\w+)\.html"|inclusion_tag\("components/(\w+)')
-ELSEWHERE = {"masthead", "footer", "picture"}  # on every page; in each figure
+INCLUDED = re.compile(r'(?:include "components/|card "|component ")(\w+)')
+# On every page; in each figure.
+ELSEWHERE = {"masthead", "footer", "footer_sections", "looks", "feed", "picture"}
 
 
 def test_the_page_shows_every_component():

@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from newsroom.addresses import address
 from people.models.area import Area
 from people.models.fields import FileRecord, object_list, text_list
 from people.models.organization import Organization
@@ -51,4 +51,4 @@ class Office(FileRecord):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("office", args=[self.slug])
+        return address("office", self.slug)

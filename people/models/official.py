@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from newsroom.addresses import address
 from people.models.fields import FileRecord, object_list, partial_date
 from people.querysets import OfficialQuerySet
 
@@ -48,4 +48,4 @@ class Official(FileRecord):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("official", args=[self.slug])
+        return address("official", self.slug)
