@@ -60,7 +60,7 @@ def month(request, year, month):
     return _xml(request, "sitemaps/pages.xml", pages=pages)
 
 
-@kept("stories", "topics", DIRECTORY)
+@kept("stories", "topics", "sources", DIRECTORY)
 def subjects(request):
     """The pages of topics, officials, offices, sources and authors with stories to be seen."""
     published = Article.objects.published()

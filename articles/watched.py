@@ -140,7 +140,7 @@ WATCHED = [
         "articles_quotation",
         [STORIES, slug_of("official", "people_official", "ROW.official_id")],
     ),
-    Watch("articles_searchtext", [STORIES]),
+    Watch("articles_searchtext", [STORIES], key="place"),
     Watch(
         "articles_topic",
         [

@@ -22,6 +22,7 @@ DIRECTORY = "directory"  # officials and offices, in whatever part
 SITE = "site"  # on every page; has no token while triggers are not there
 TABLES = ("area", "organization", "official", "name", "office", "tenure")
 EVENTS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
+POSTGRESQL_NAMES = {"OLD": "went_row", "NEW": "came_row"}
 
 SQLITE_TRIGGER = """
 CREATE TRIGGER {name}_{event}_stamp AFTER {event} ON {table} WHEN {condition}
@@ -42,19 +43,33 @@ CREATE OR REPLACE FUNCTION people_renew(things text[]) RETURNS void LANGUAGE sql
 $$
 """
 
+# Once a statement: renewed for each row, a thing would leave a dead row for each, through which the
+# next must look; a transaction of many rows would take the square of their time.
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION {name}_{event}_renew() RETURNS trigger LANGUAGE plpgsql
 SET datestyle = 'ISO, YMD' AS $$
 BEGIN
-    PERFORM people_renew(ARRAY({things}));
+    PERFORM people_renew(ARRAY(
+        SELECT DISTINCT found.thing FROM {rows} CROSS JOIN LATERAL ({things}) AS found
+        WHERE {condition}
+    ));
     RETURN NULL;
 END $$
 """
 
 POSTGRESQL_TRIGGER = """
-CREATE TRIGGER {name}_{event}_stamp AFTER {event} ON {table} FOR EACH ROW WHEN ({condition})
-EXECUTE FUNCTION {name}_{event}_renew()
+CREATE TRIGGER {name}_{event}_stamp AFTER {event} ON {table} REFERENCING {referencing}
+FOR EACH STATEMENT EXECUTE FUNCTION {name}_{event}_renew()
 """
+# {event: what the trigger asks for, and how its rows stand side by side}
+POSTGRESQL_ROWS = {
+    "insert": ("NEW TABLE AS came", "came AS came_row"),
+    "update": (
+        "OLD TABLE AS went NEW TABLE AS came",
+        "went AS went_row FULL JOIN came AS came_row USING ({key})",
+    ),
+    "delete": ("OLD TABLE AS went", "went AS went_row"),
+}
 
 POSTGRESQL_TRUNCATED = """
 CREATE TRIGGER {name}_truncate_stamp AFTER TRUNCATE ON {table} FOR EACH STATEMENT
@@ -76,13 +91,14 @@ class Watch:
 
     `things` are SQL expressions or SELECTs of one column, in which ROW is the row that came or
     went. `changed` are the columns that count in an update; empty, any does. `condition` says of
-    which ROW a change counts at all.
+    which ROW a change counts at all. `key` is the column of the table's primary key.
     """
 
     table: str
     things: Sequence[str]
     changed: Sequence[str] = ()
     condition: str = ""
+    key: str = "id"
 
 
 WATCHED = [Watch(f"people_{table}", [f"'{DIRECTORY}'"]) for table in TABLES]
@@ -162,6 +178,8 @@ def statements(vendor, owner, watched):
     for watch in watched:
         name = _name(owner, watch)
         for event, rows in EVENTS.items():
+            if vendor == "postgresql":
+                rows = [POSTGRESQL_NAMES[row] for row in rows]
             parts = {
                 "name": name,
                 "table": watch.table,
@@ -172,6 +190,8 @@ def statements(vendor, owner, watched):
             if vendor == "sqlite":
                 found.append(SQLITE_TRIGGER.format(**parts))
             else:
+                referencing, side_by_side = POSTGRESQL_ROWS[event]
+                parts |= {"referencing": referencing, "rows": side_by_side.format(key=watch.key)}
                 found += [POSTGRESQL_FUNCTION.format(**parts), POSTGRESQL_TRIGGER.format(**parts)]
         if vendor == "postgresql":
             found.append(POSTGRESQL_TRUNCATED.format(name=name, table=watch.table))
@@ -208,5 +228,6 @@ def _condition(vendor, watch, rows):
     differs = "IS NOT" if vendor == "sqlite" else "IS DISTINCT FROM"
     parts = [[watch.condition.replace("ROW.", f"{row}.") for row in rows if watch.condition]]
     if len(rows) == 2:
-        parts.append([f"OLD.{name} {differs} NEW.{name}" for name in watch.changed])
+        old, new = rows
+        parts.append([f"{old}.{name} {differs} {new}.{name}" for name in watch.changed])
     return " AND ".join(f"({' OR '.join(part)})" for part in parts if part) or "true"

@@ -21,8 +21,8 @@ from django.utils import timezone
 
 from articles import records
 from articles.models import Article
+from articles.querysets import OPENING
 from articles.templatetags.stories import opening
-from articles.views import OPENING
 
 from . import announcing, asking
 from .mails import alert_mail, link_mail

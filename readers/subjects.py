@@ -35,7 +35,10 @@ class Subject:
 
 def subject_at(address):
     """The subject at that address of this site. Raise Unknown."""
-    parts = urlsplit(address[: 2 * LONGEST])
+    try:
+        parts = urlsplit(address[: 2 * LONGEST])
+    except ValueError:
+        raise Unknown from None
     if parts.scheme or parts.netloc or "\0" in address:
         raise Unknown
     try:

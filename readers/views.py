@@ -76,7 +76,10 @@ def _subject(address):
 def _is_from_here(request):
     """Whether the form stood on a page of this site, as far as the browser tells."""
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    try:
+        return origin is None or urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # no browser says such a thing
+        return False
 
 
 @require_safe

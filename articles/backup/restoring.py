@@ -2,23 +2,29 @@
 
 import hashlib
 import json
+import zlib
 from contextlib import contextmanager
 from itertools import batched
 from zipfile import BadZipFile, ZipFile
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import SuspiciousFileOperation, ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.core.files.utils import validate_file_name
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from people.models import Official
 
 from ..models import Article, Photo, Source, Topic
 from .tables import Names, columns, migrations, reader, tables
-from .writing import CHUNK, FORM
+from .writing import FORM
 
 ROWS = 500
+MEDIA, MANIFEST, SUMS = "media/", "MANIFEST.json", "SHA256SUMS"
+# What reading a damaged member raises: its compression, its length, a way of packing nobody has.
+UNREADABLE = (BadZipFile, zlib.error, EOFError, RuntimeError)
 MUST_BE_EMPTY = (Article, Topic, Source, Photo, Official, get_user_model())
 
 
@@ -33,21 +39,27 @@ def restore(file, note=lambda text: None):
     holds something already.
     """
     try:
-        with ZipFile(file) as archive:
-            names = _checked(archive, note)
-            shape = json.loads(archive.read("MANIFEST.json"))
-            _refuse_another_shape(shape)
-            _refuse_unless_empty()
-            kept = _store_files(archive, [n for n in names if n.startswith("media/")], note)
-            try:
-                with transaction.atomic():
-                    _store_rows(archive, note)
-            except BaseException:
-                for name in kept:
-                    default_storage.delete(name)
-                raise
+        archive = ZipFile(file)
     except BadZipFile as error:
         raise CannotRestore(f"This is no backup, or its end is missing ({error}).") from error
+    with archive:
+        names = _checked(archive, note)
+        shape = _shape_of(archive)
+        _refuse_another_shape(shape)
+        _refuse_other_members(names, shape)
+        _refuse_unless_empty()
+        kept = []
+        try:
+            _store_files(archive, [n for n in names if n.startswith(MEDIA)], kept, note)
+            with transaction.atomic():
+                _store_rows(archive, note)
+        except BaseException as error:
+            for name in kept:
+                default_storage.delete(name)
+            if isinstance(error, IntegrityError | DataError):
+                told = " ".join(str(error).split())
+                raise CannotRestore(f"The database does not take its rows ({told}).") from error
+            raise
     return shape["rows"]
 
 
@@ -55,22 +67,36 @@ def _checked(archive, note):
     """The names of all members, each of which holds what SHA256SUMS says."""
     note("Checking every byte …")
     try:
-        listed = archive.read("SHA256SUMS").decode()
+        listed = archive.read(SUMS).decode()
+        sums = dict(line.split("  ", 1)[::-1] for line in listed.splitlines())
     except KeyError:
-        raise CannotRestore("There is no SHA256SUMS in it; this is no backup.") from None
-    sums = dict(line.split("  ", 1)[::-1] for line in listed.splitlines())
-    names = [name for name in archive.namelist() if name != "SHA256SUMS"]
+        raise CannotRestore(f"There is no {SUMS} in it; this is no backup.") from None
+    except (ValueError, *UNREADABLE) as error:
+        raise CannotRestore(f"{SUMS} cannot be read ({error}); was the file damaged?") from error
+    names = [name for name in archive.namelist() if name != SUMS]
     if set(names) != sums.keys() or len(names) != len(sums):
         odd = sorted(set(names) ^ sums.keys()) or ["a name that is there twice"]
         raise CannotRestore(f"Files were added or are missing: {odd[0]}.")
     for name in names:
-        digest = hashlib.sha256()
-        with archive.open(name) as member:
-            while part := member.read(CHUNK):
-                digest.update(part)
-        if digest.hexdigest() != sums[name]:
+        try:
+            with archive.open(name) as member:
+                digest = hashlib.file_digest(member, "sha256").hexdigest()
+        except UNREADABLE as error:
+            raise CannotRestore(f"{name} was altered; it cannot be read ({error}).") from error
+        if digest != sums[name]:
             raise CannotRestore(f"{name} was altered; its SHA-256 is not the one on record.")
     return names
+
+
+def _shape_of(archive):
+    """What the manifest says."""
+    try:
+        shape = json.loads(archive.read(MANIFEST))
+    except (KeyError, ValueError):
+        shape = None
+    if not isinstance(shape, dict):
+        raise CannotRestore(f"There is no {MANIFEST} in it; this is no backup.")
+    return shape
 
 
 def _refuse_another_shape(shape):
@@ -80,14 +106,27 @@ def _refuse_another_shape(shape):
             "restore it with the release that wrote it."
         )
     here = {model._meta.label: [f.attname for f in columns(model)] for model in tables()}
-    if shape["tables"] != here:
-        there, own = shape["migrations"], migrations()
+    if shape.get("tables") != here:
+        there, own = shape.get("migrations", {}), migrations()
         apart = sorted(app for app in there.keys() | own.keys() if there.get(app) != own.get(app))
         told = ", ".join(f"{app}: {there.get(app)} there, {own.get(app)} here" for app in apart)
         raise CannotRestore(
             f"The backup is of another release ({told or 'its tables differ'}); restore it with "
             "that release, then update."
         )
+
+
+def _refuse_other_members(names, shape):
+    """Refuse what no backup holds: a table too few, a file that is of no table, a name outside."""
+    files = {name for name in names if name.startswith(MEDIA)}
+    told = {MANIFEST, *(_member_of(label) for label in shape["tables"])}
+    if odd := sorted((set(names) - files) ^ told):
+        raise CannotRestore(f"Files were added or are missing: {odd[0]}.")
+    for name in files:
+        try:
+            validate_file_name(name.removeprefix(MEDIA), allow_relative_path=True)
+        except SuspiciousFileOperation as error:
+            raise CannotRestore(f"{name!r} is no name of an uploaded file.") from error
 
 
 def _refuse_unless_empty():
@@ -99,11 +138,10 @@ def _refuse_unless_empty():
             )
 
 
-def _store_files(archive, members, note):
-    """The files that are new here. One of that name which holds something else is refused."""
-    new = []
+def _store_files(archive, members, kept, note):
+    """Store the files and enter in `kept` which are new here. Refuse another one of their name."""
     for number, member in enumerate(members, start=1):
-        name = member.removeprefix("media/")
+        name = member.removeprefix(MEDIA)
         if default_storage.exists(name):
             with default_storage.open(name) as held, archive.open(member) as told:
                 if hashlib.file_digest(held, "sha256").digest() != (
@@ -112,12 +150,10 @@ def _store_files(archive, members, note):
                     raise CannotRestore(f"{name}: another file of this name is here already.")
             continue
         with archive.open(member) as source:
-            default_storage.save(name, File(source))
-        new.append(name)
+            kept.append(default_storage.save(name, File(source)))
         if number % 1000 == 0:
             note(f"files: {number:,}")
     note(f"files: {len(members):,}")
-    return new
 
 
 @contextmanager
@@ -133,6 +169,23 @@ def _times_as_told(model):
             field.auto_now_add = True
 
 
+def _member_of(label):
+    return f"tables/{label}.jsonl"
+
+
+def _rows(lines, read, label):
+    """The unsaved rows of a table's lines."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            yield read(json.loads(line))
+        except KeyError as error:
+            raise CannotRestore(
+                f"{label}: this site does not know {error}, which a row refers to."
+            ) from error
+        except (ValueError, TypeError, ValidationError) as error:
+            raise CannotRestore(f"{label}: line {number} is no row of it ({error}).") from error
+
+
 def _store_rows(archive, note):
     names = Names.read()
     kept = tables()
@@ -140,17 +193,11 @@ def _store_rows(archive, note):
         model._base_manager.all()._raw_delete(connection.alias)
     for model in kept:
         label, read, count = model._meta.label, reader(model, names), 0
-        with archive.open(f"tables/{label}.jsonl") as lines:
-            for batch in batched(lines, ROWS):
-                try:
-                    rows = [read(json.loads(line)) for line in batch]
-                except KeyError as error:
-                    raise CannotRestore(
-                        f"{label}: this site does not know {error}, which a row refers to."
-                    ) from error
+        with archive.open(_member_of(label)) as lines:
+            for batch in batched(_rows(lines, read, label), ROWS):
                 with _times_as_told(model):
-                    model._base_manager.bulk_create(rows)
-                count += len(rows)
+                    model._base_manager.bulk_create(batch)
+                count += len(batch)
         note(f"{label}: {count:,}")
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), kept):

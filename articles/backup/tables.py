@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.migrations.recorder import MigrationRecorder
 
-# Who is logged in, and what is made from the rest.
+# Who is logged in, and what is made from the rest: the index, and the tokens of kept pages.
 LEFT_OUT = {
     "sessions.Session",
     "articles.SearchText",

@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 REDIRECTS = 3
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+OPEN_NET = ipaddress.ip_network("2000::/3")  # all that was ever given out of IPv6
 SECONDS = 20  # for one file, redirects included
 AT_ONCE = 64 * 1024
 PORTS = {"http": 80, "https": 443}
@@ -32,7 +33,10 @@ def fetch(address, most):
         answer = _ask(address, most, until)
         if isinstance(answer, bytes):
             return answer
-        address = urljoin(address, answer)
+        try:
+            address = urljoin(address, answer)
+        except ValueError:
+            raise Unfetched(f"It leads on to {answer[:80]!r}, which is no address.") from None
     raise Unfetched(f"It leads on and on, more than {REDIRECTS} times.")
 
 
@@ -93,7 +97,10 @@ def is_public(address):
     inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
     if inner is None and address in NAT64:
         inner = ipaddress.ip_address(int(address) & 0xFFFFFFFF)
-    return address.is_global and not address.is_multicast and (not inner or is_public(str(inner)))
+    if inner and not is_public(str(inner)):
+        return False
+    is_given_out = inner or address.version == 4 or address in OPEN_NET
+    return bool(address.is_global and not address.is_multicast and is_given_out)
 
 
 class _Connection(http.client.HTTPConnection):

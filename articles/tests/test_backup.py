@@ -2,9 +2,12 @@
 
 import io
 import json
+from hashlib import sha256
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
@@ -12,7 +15,7 @@ from django.db import connection
 
 from articles import desk, photos
 from articles.backup import CannotRestore, backup, restore
-from articles.backup.tables import tables
+from articles.backup.tables import LEFT_OUT, tables
 from articles.models import Article, Comment, Photo, Version
 from articles.tests.factories import make_article, make_live_article, make_source, make_topic
 from articles.tests.pictures import picture
@@ -100,6 +103,55 @@ def test_a_damaged_file_changes_nothing(site, elsewhere, mend, reason):
     with pytest.raises(CannotRestore, match=reason):
         restore(damaged)
     assert not Version.objects.exists()
+
+
+def made_anew(file, change):
+    """The backup with its members changed, and with sums that are right."""
+    with ZipFile(file) as whole:
+        members = {name: whole.read(name) for name in whole.namelist() if name != "SHA256SUMS"}
+    change(members)
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in members.items())
+    anew = io.BytesIO()
+    with ZipFile(anew, "w") as archive:
+        for name, data in (members | {"SHA256SUMS": sums.encode()}).items():
+            archive.writestr(name, data)
+    return anew
+
+
+STORIES = "tables/articles.Article.jsonl"
+HOSTILE = [
+    ({"media/../../out.png": b"x"}, "no name of an uploaded file"),
+    ({"media//tmp/out.png": b"x"}, "no name of an uploaded file"),
+    ({"more.txt": b"x"}, "were added"),
+    ({STORIES: None}, "are missing"),
+    ({STORIES: b"[1,2]\n"}, "articles.Article: line 1 is no row"),
+    ({STORIES: b"{\n"}, "articles.Article: line 1 is no row"),
+    ({STORIES: b""}, "does not take its rows"),
+    ({"MANIFEST.json": None}, "no MANIFEST.json"),
+    ({"MANIFEST.json": b"{"}, "no MANIFEST.json"),
+    ({"MANIFEST.json": b'{"form": 1}'}, "of another release"),
+]
+
+
+def test_a_file_that_somebody_made_up_changes_nothing(site, elsewhere, settings):
+    whole = file_of_site()
+    elsewhere()
+    for changes, reason in HOSTILE:
+
+        def change(members, changes=changes):
+            members |= changes
+            for name in [name for name, data in members.items() if data is None]:
+                del members[name]
+
+        with pytest.raises(CannotRestore, match=reason):
+            restore(made_anew(whole, change))
+        assert not Article.objects.exists()
+        assert not [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def test_what_is_left_out_is_there():
+    """A table that is renamed must not come into backups unseen."""
+    assert {model._meta.label for model in apps.get_models()} >= LEFT_OUT
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"x" * 100])

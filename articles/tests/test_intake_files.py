@@ -215,6 +215,7 @@ def test_pictures_come_along_from_wherever_the_story_stands(tmp_path, monkeypatc
         "127.0.0.1", "10.0.0.1", "172.16.5.5", "192.168.1.1", "169.254.169.254", "0.0.0.0",
         "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1",
         "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+        "::7f00:1", "::ffff:0:7f00:1", "fec0::1",
     ],
 )  # fmt: skip
 def test_only_public_addresses_are_fetched_from(address):
@@ -291,11 +292,13 @@ def test_a_file_is_fetched_through_redirects_within_bounds(server):
     server["/inside"] = 302, {"Location": "http://inside.example/b"}, b""
     server["/round"] = 302, {"Location": "/round"}, b""
     server["/gone"] = 404, {}, b""
+    server["/nowhere"] = 302, {"Location": "http://["}, b""
     assert fetch("http://pub.example/a", 1000) == b"x" * 1000
     for path, words in [
         ("inside", "no public address"),
         ("round", "leads on and on"),
         ("gone", "answered 404"),
+        ("nowhere", "is no address"),
     ]:
         with pytest.raises(Unfetched, match=words):
             fetch(f"http://pub.example/{path}", 1000)

@@ -158,6 +158,7 @@ CHANGES = {
     "filing": lambda story: story.topic_items.all().delete(),
     "topic": lambda story: Topic.objects.filter(slug="piers").update(name="Docks"),
     "source": lambda story: Source.objects.filter(slug="harbor").update(name="Dock Press"),
+    "source's slug": lambda story: Source.objects.filter(slug="harbor").update(slug="docks"),
     "official": lambda story: Official.objects.filter(slug="ann-roe").update(name="Anna Roe"),
     "office": lambda story: Office.objects.update(title="Lord Mayor"),
     "tenure": lambda story: Tenure.objects.update(end_first="2026-01-01", end_last="2026-01-01"),

@@ -165,6 +165,11 @@ def test_a_narrowed_search_without_a_result_leads_to_the_wide_one(client):
     assert links(text, "in all stories") == ["/search/?q=frigate"]
 
 
+@pytest.mark.parametrize("address", ["/search/", "/api/search/"])
+def test_a_topic_of_an_address_finds_nothing(client, address):
+    assert client.get(address, {"topic": "a/b"}).status_code == 200
+
+
 def test_a_hidden_topic_is_not_named_by_its_address(client):
     make_topic(slug="secret-piers", name="The Name Nobody Knows")
     assert "Nobody Knows" not in page(client, "q=met&topic=secret-piers")

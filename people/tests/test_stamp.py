@@ -70,3 +70,15 @@ def test_a_thing_has_one_row_however_often_it_changes():
     for _ in range(5):
         make_official()
     assert Stamp.objects.filter(thing=DIRECTORY).count() == 1
+
+
+def test_a_statement_of_many_rows_renews_a_thing_once():
+    """Each row's renewal would be looked through by all later ones of the transaction."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite leaves no dead rows")
+    make_official()
+    before = Stamp.objects.get(thing=DIRECTORY).pk
+    Official.objects.bulk_create(Official(slug=f"roe-{n}", name=f"Roe {n}") for n in range(20))
+    assert Stamp.objects.get(thing=DIRECTORY).pk == before + 1
+    Official.objects.update(summary="Another.")
+    assert Stamp.objects.get(thing=DIRECTORY).pk == before + 2

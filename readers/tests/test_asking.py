@@ -263,3 +263,11 @@ def test_hidden_alerts_of_a_killed_only_story_still_end(client):
     )
     client.post(f"/alerts/{token_of(follower)}/stop/")
     assert not Follower.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["//[", "http://[::1"])
+def test_what_is_no_address_is_answered_and_breaks_nothing(client, text):
+    assert client.get("/alerts/", {"follow": text}).status_code == 200
+    assert client.post("/alerts/", PIERS | {"subject": text}).status_code == 422
+    assert client.post("/alerts/", PIERS, headers={"Origin": text}).status_code == 403
+    assert not Follower.objects.exists()
