@@ -92,7 +92,9 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
         speaker="Ann Lee",
         official=official,
     )
-    Byline.objects.create(article=story, name="Cara Dunn", slug="cara-dunn", position=0)
+    Byline.objects.create(
+        article=story, name="Cara Dunn", slug="cara-dunn", position=0, published_at=NOON
+    )
     others = [make_story(number) for number in range(2, 12)]
     for filed in [story, *others]:
         file_under(filed, topic)

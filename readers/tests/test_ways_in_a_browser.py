@@ -14,19 +14,19 @@ from readers.tests.factories import make_notice, make_page
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 320, "height": 640}
-FOCUSED = """() => {
+STOPS = """'a[href], button, input, select, summary, [tabindex="0"]'"""
+FOCUSED = f"""() => {{
   const it = document.activeElement, box = it.getBoundingClientRect();
   const ring = (part) => getComputedStyle(it, part).outlineWidth;
-  const all = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')];
-  return {
-    at: all.indexOf(it),
+  return {{
+    at: [...document.querySelectorAll({STOPS})].indexOf(it),
     name: it.textContent.trim() || it.id,
     ring: [ring(null), ring("::after")].join(" "),
     seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-  };
-}"""
+  }};
+}}"""
 # What a keyboard reaches, in the order of the page: all that is not hidden.
-REACHABLE = """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+REACHABLE = f"""[...document.querySelectorAll({STOPS})]
   .flatMap((it, at) => it.checkVisibility() && it.type != "hidden" ? [at] : [])"""
 
 
@@ -118,23 +118,16 @@ def test_a_story_is_printed_black_on_white_with_its_address_and_correction(
     for left_out in [".site-notice", ".sections", ".search", ".chips", ".story-end", ".said"]:
         assert page.locator(left_out).count() > 0, left_out
         assert not page.locator(left_out).first.is_visible(), left_out
-    look = page.evaluate(
-        "[document.documentElement, document.querySelector('.body p')].map(it => getComputedStyle(it))"
-        ".map(style => [style.backgroundColor, style.color])"
-    )
-    assert look[0][0] == "rgb(255, 255, 255)"
-    assert look[1][1] == "rgb(0, 0, 0)"
+    style = "getComputedStyle(document.querySelector('{}')).{}"
+    assert page.evaluate(style.format("html", "backgroundColor")) == "rgb(255, 255, 255)"
+    assert page.evaluate(style.format(".body p", "color")) == "rgb(0, 0, 0)"
     assert harbor[0].get_absolute_url() in page.locator(".print-only").inner_text()
 
 
 def test_the_keyboard_reaches_everything_in_the_order_of_the_page(page, live_server, harbor):
     story = harbor[0].get_absolute_url()
-    for width, address in [
-        (320, "/search/?q=pier"),
-        (320, "/alerts/"),
-        (320, story),
-        (1280, story),
-    ]:
+    search = "/search/?q=pier"
+    for width, address in [(320, search), (320, "/alerts/"), (320, story), (1280, story)]:
         page.set_viewport_size({"width": width, "height": 844})
         page.goto(live_server.url + address)
         expected = page.evaluate(REACHABLE)
