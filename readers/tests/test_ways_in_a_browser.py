@@ -121,6 +121,8 @@ def test_a_story_is_printed_black_on_white_with_its_address_and_correction(
     style = "getComputedStyle(document.querySelector('{}')).{}"
     assert page.evaluate(style.format("html", "backgroundColor")) == "rgb(255, 255, 255)"
     assert page.evaluate(style.format(".body p", "color")) == "rgb(0, 0, 0)"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".print-only").get_attribute("data-day")
     assert harbor[0].get_absolute_url() in page.locator(".print-only").inner_text()
 
 
