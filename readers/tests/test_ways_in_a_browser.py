@@ -150,7 +150,10 @@ def test_own_pages_and_notices_stand_in_every_color_and_width(context, live_serv
     body = "<h2>Who we are</h2><p>A <a href='/people/'>list</a>.</p><ul><li>One</li></ul>"
     make_page(body=body, summary="We write about harbors.")
     make_notice(text="The archive can be read but not changed on Saturday.", link="/about/")
+    make_notice(text="On Sunday, too.")
     browsing = Browsing(context, live_server)
     browsing.page.goto(f"{live_server.url}/about/")
+    assert browsing.page.get_by_role("region", name="Notices").count() == 1
+    assert browsing.page.locator(".site-notice").count() == 2
     assert not browsing.faults()
     assert not browsing.complaints
