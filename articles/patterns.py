@@ -40,6 +40,10 @@ def samples():
         page={},
     )
     return {
+        "notice": {
+            "text": "The archive can be read but not changed on Saturday.",
+            "link": "/about/",
+        },
         "story": story,
         "foreign": foreign,
         "other_day": date(2030, 4, 20),

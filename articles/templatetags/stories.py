@@ -126,6 +126,8 @@ def _boxed(tag):
 
 
 def _time(date, pattern):
+    if isinstance(date, datetime):  # of a moment, the newsroom's day
+        date = timezone.localdate(date)
     return format_html(
         '<time datetime="{}">{}</time>', date.isoformat(), date_format(date, pattern)
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from articles import desk
-from articles.models import Quotation
+from articles.models import Byline, Quotation
 from articles.search import index
 
 from .browsing import Browsing
@@ -66,6 +66,7 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
         ),
         page={
             "photos": [photo, photo],
+            "bylines": [{"name": "Cara Dunn"}],
             "signoff": "(Reporting by Cara Dunn)",
             "references": [{"url": "https://example.org/" + "a" * 90, "title": ""}],
             "corrections": [
@@ -91,6 +92,9 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
         speaker="Ann Lee",
         official=official,
     )
+    Byline.objects.create(
+        article=story, name="Cara Dunn", slug="cara-dunn", position=0, published_at=NOON
+    )
     others = [make_story(number) for number in range(2, 12)]
     for filed in [story, *others]:
         file_under(filed, topic)
@@ -103,6 +107,7 @@ def site(live_server, addresses, official, office, topic):  # noqa: F811
     ledger = ["/corrections/", f"{corrected}history/", f"{corrected}history/2/", corrected]
     pages = [*addresses, said, story.get_absolute_url(), *ledger]
     pages += ["/people/", "/offices/", "/sources/agency/", "/nothing-here/"]
+    pages += ["/authors/cara-dunn/", "/alerts/", "/alerts/asked/"]
     pages += ["/search/", "/search/?q=ministers&year=2007", "/search/?q=nothing&sort=relevance"]
     return [live_server.url + address for address in pages]
 

@@ -1,6 +1,6 @@
 """What templates say about stories."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -63,3 +63,15 @@ def test_a_table_scrolls_in_a_box_of_its_own():
     assert boxed.startswith('<p title="<table>">1 &lt; 2</p><div class="table"')
     assert boxed.endswith("</table></div>")
     assert boxed.count("<div") == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "printed"),
+    [
+        ("UTC", '<time datetime="2007-04-23">April 23, 2007</time>'),
+        ("Asia/Tokyo", '<time datetime="2007-04-24">April 24, 2007</time>'),
+    ],
+)
+def test_the_day_of_a_moment_is_the_newsrooms(zone, printed, settings):
+    settings.TIME_ZONE = zone
+    assert day(datetime(2007, 4, 23, 23, 30, 0, 123456, tzinfo=UTC)) == printed

@@ -65,7 +65,7 @@ def test_the_forms_of_alerts_stand_in_every_color_and_width(context, live_server
     make_asked(subject="/topics/ships/")
     browsing = Browsing(context, live_server)
     token = token_of(follower)
-    for path in ["/topics/piers/", f"/alerts/{token}/"]:
+    for path in ["/topics/piers/", f"/alerts/{token}/", f"/alerts/{token}/stop/"]:
         browsing.page.goto(live_server.url + path)
         if "topics" in path:
             browsing.page.get_by_text("Follow by e-mail").click()

@@ -10,6 +10,12 @@ for (const words of document.querySelectorAll("[data-copy]")) {
   words.append(" ", copier("Copy", text));
 }
 
+// On paper the address has the day beside it, which styles cannot know.
+addEventListener("beforeprint", () => {
+  const day = new Date().toLocaleDateString("en-US", { dateStyle: "long" });
+  document.querySelector(".print-only").dataset.day = day;
+});
+
 function copier(label, text) {
   const button = document.createElement("button");
   button.type = "button";
