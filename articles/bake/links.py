@@ -74,8 +74,9 @@ class Page:
     addresses that its links had and no file has.
     """
 
-    def __init__(self, path, known, asked=(), number=1, rooted=False):
+    def __init__(self, path, known, asked=(), number=1, query="", rooted=False):
         self.path, self.known, self.asked, self.number = unquote(path), known, asked, number
+        self.query = sorted(parse_qsl(query))
         self.here = path_of(path, asked, number)
         self.root = urlsplit(settings.SITE_URL).path if rooted else None
         self.further, self.lost = [], set()
@@ -140,14 +141,15 @@ class Page:
         """The path of what a query asks for; a page behind this list is noted."""
         pairs = parse_qsl(query)
         asked = tuple(pair for pair in pairs if pair[0] not in PLACES)
-        is_of_list = path == self.path and asked == self.asked
+        if path != self.path:
+            return path_of(path, asked)
+        if query and sorted(pairs) == self.query:
+            return self.here
         number = 1
-        if is_of_list and query:
+        if asked == self.asked:  # of the same list: its next page, or the one before
             named = dict(pairs)
-            step = 1 if "before" in named else -1 if "after" in named else 0
+            step = 1 if "before" in named else -1 if "after" in named else 1 - self.number
             number = max(1, self.number + step)
-            if number == self.number and step == 0:
-                return path_of(path, asked, self.number)
-        if path == self.path and query and (number > self.number or not is_of_list):
+        if query and (number > self.number or asked != self.asked):
             self.further.append((asked, number, query))
         return path_of(path, asked, number)

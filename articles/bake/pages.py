@@ -22,6 +22,7 @@ from .links import Page, file_of, path_of, relative
 
 ASSET = "(?:{}|{})[\\w./%-]+".format(*map(re.escape, (settings.STATIC_URL, settings.MEDIA_URL)))
 WITH_ASSETS = ("text/html", "application/json", "application/feed+json", "xml")
+CARD = ".card.png"
 MOVED = (301, 302)
 MOST_PAGES = 100_000  # behind one address; more would be a list without an end
 
@@ -44,12 +45,20 @@ def make(family, known):
     """Everything of a family. Whatever the views raise, other than Http404, is raised."""
     made = Made()
     for place, address in enumerate(family):
+        if address.endswith(CARD) and not _is_named(address, made):
+            continue
         status = _make_list(made, address, known)
         if place == 0:
             made.status = status
             if status != 200:
                 break  # what was taken down or moved has nothing beside it
     return made
+
+
+def _is_named(address, made):
+    """Whether the page names it: a card takes longer to draw than all else of a story."""
+    page = next(iter(made.files.values()))
+    return unquote(address).encode() in page or address.encode() in page
 
 
 def _make_list(made, address, known):
@@ -68,7 +77,7 @@ def _make_list(made, address, known):
         elif answer.status_code == 404 and address != NOT_FOUND:
             continue
         _note(made, answer)
-        page = Page(address, known, asked, number, rooted=address == NOT_FOUND)
+        page = Page(address, known, asked, number, query, rooted=address == NOT_FOUND)
         made.files[file_of(path_of(address, asked, number))] = _content(made, answer, page)
         made.lost |= page.lost
         waiting.extend(page.further)

@@ -74,7 +74,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("directory", metavar="DIRECTORY", help="empty, or baked before")
-        parser.add_argument("--url", type=address, default="", help="(default: SITE_URL)")
+        parser.add_argument("--url", type=address, help="where readers will find it (SITE_URL)")
         parser.add_argument(
             "--until",
             type=moment,
@@ -92,7 +92,7 @@ class Command(BaseCommand):
             refuse_uncollected()
         bake = Bake(
             options["directory"],
-            url=options["url"],
+            url=options["url"] or "",
             processes=options["processes"],
             anew=options["all"],
             note=self.progress(begun) if options["verbosity"] else lambda done, all: None,
