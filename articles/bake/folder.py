@@ -1,4 +1,4 @@
-"""Files of a baked site: written beside and renamed, packed for servers, removed with what is empty.
+"""Files of a baked site: written beside and renamed, packed, removed with what is empty then.
 
 A server that finds NAME.br or NAME.gz beside NAME sends it as it is.
 """

@@ -117,7 +117,7 @@ class Page:
         is_whole = link == site or link.startswith((f"{site}/", f"{site}?"))
         if is_whole:
             link = link[len(site) :] or "/"
-        if not is_whole and not link.startswith(("/", "?")) or link.startswith("//"):
+        if (not is_whole and not link.startswith(("/", "?"))) or link.startswith("//"):
             return link
         parts = urlsplit(link)
         path = unquote(parts.path) or self.path

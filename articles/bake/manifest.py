@@ -37,7 +37,7 @@ class Unreadable(ValueError):
 
 
 class Manifest:
-    """The records of a folder, by address. `turned` and `day` say how far the clock was followed."""
+    """The records of a folder, by address; `turned` and `day`: how far the clock was followed."""
 
     def __init__(self, own):
         self.pages, self.journal = own / "pages.jsonl", own / "journal.jsonl"

@@ -46,7 +46,7 @@ class Standing:
 
     def holds(self, record):
         """Whether a page made now would be the one that was made."""
-        if not record.tokens or record.until and datetime.fromisoformat(record.until) <= self.now:
+        if not record.tokens or (record.until and datetime.fromisoformat(record.until) <= self.now):
             return False
         if self._turned is None or not self._turned.isdisjoint(record.things):
             return False
