@@ -49,7 +49,12 @@ def archive():
         at = datetime(2007, 4, day, 12, tzinfo=UTC)
         make_live_article(told(f"Quay{day}"), at=at, source=source, slug=f"quay-{day}")
     make_live_article(
-        {"headline": "A lone buoy", "body": "<p>Bo Dale came.</p>"},
+        {
+            "headline": "A lone buoy",
+            "body": "<p>Bo Dale came.</p>",
+            "byline": "Cy Poe",
+            "bylines": [{"name": "Cy Poe", "title": "", "service": "", "affiliation": ""}],
+        },
         at=datetime(2008, 1, 2, 12, tzinfo=UTC),
         slug="buoy",
     )
@@ -161,7 +166,7 @@ def test_nothing_hidden_is_in_any_file_until_its_hour(tmp_path, senior, time_mac
     desk.embargo(held, by=senior, at=lifts.replace(tzinfo=None), zone="UTC", imposed_by="A court")
     out = StringIO()
     until = (lifts + timedelta(days=1)).isoformat()
-    call_command("bake", str(tmp_path), until=until, stdout=out, verbosity=0, processes="1")
+    call_command("bake", str(tmp_path), until=until, stdout=out, verbosity=0, processes=1)
     assert lifts.isoformat().replace("+00:00", "Z") in out.getvalue().split()
     assert not [name for name, (data, _) in state(tmp_path).items() if WORD.encode() in data]
     assert not changed(clean, state(tmp_path))
@@ -234,7 +239,7 @@ def test_a_page_that_breaks_is_named_and_not_left_as_it_was(tmp_path, senior, mo
     bake(tmp_path)
     monkeypatch.setattr("articles.views._related_to", lambda story: 1 / 0)
     with pytest.raises(CommandError, match="not made"):
-        call_command("bake", str(tmp_path), all=True, processes="1")
+        call_command("bake", str(tmp_path), all=True, processes=1)
     assert "/2008/01/02/buoy/: ZeroDivisionError" in capsys.readouterr().err
     assert "2008/01/02/buoy/index.html" not in state(tmp_path)
 
