@@ -133,7 +133,7 @@ def test_everything_public_is_baked_and_leads_somewhere_under_any_path(tmp_path)
     assert 'href="../../"' in second
     assert 'rel="canonical" href="http://site/archive/topics/piers/page/2/"' in second
     assert "offices/mayor/holder/ann-roe/index.html" in names
-    assert "<form" not in (tmp_path / "people/ann-roe/quotations/index.html").read_text()
+    assert "filters" not in (tmp_path / "people/ann-roe/quotations/index.html").read_text()
     assert 'href="/archive/topics/"' in (tmp_path / "404.html").read_text()
     assert "http://site/archive/2008/01/02/buoy/" in (tmp_path / "feeds/latest.atom").read_text()
     assert {"index.html.gz", "index.html.br"} <= names
@@ -165,7 +165,7 @@ def test_nothing_hidden_is_in_any_file_until_its_hour(tmp_path, senior, time_mac
     held = make_live_article(told(WORD), slug="held")
     desk.embargo(held, by=senior, at=lifts.replace(tzinfo=None), zone="UTC", imposed_by="A court")
     out = StringIO()
-    until = (lifts + timedelta(days=1)).isoformat()
+    until = lifts + timedelta(days=1)
     call_command("bake", str(tmp_path), until=until, stdout=out, verbosity=0, processes=1)
     assert lifts.isoformat().replace("+00:00", "Z") in out.getvalue().split()
     assert not [name for name, (data, _) in state(tmp_path).items() if WORD.encode() in data]
