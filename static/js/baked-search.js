@@ -1,0 +1,72 @@
+// The search of a baked site: asks Pagefind's index, which lies beside the pages, and shows what it
+// finds on the line of record. ?q= holds the words, so that a search can be kept and shared.
+const AT_ONCE = 20;
+const MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(" ");
+const DAY = /\/(\d{4})\/(\d{2})\/(\d{2})\/[^/]+\/$/;
+
+const place = document.getElementById("found");
+const count = document.getElementById("found-count");
+const list = place.querySelector("ol");
+const nothing = place.querySelector(".search-nothing");
+const more = place.querySelector(".pager");
+
+const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+document.getElementById("search-words").value = words;
+if (words) search(words);
+
+async function search(words) {
+  document.title = `${words} – ${document.title}`;
+  place.hidden = false;
+  count.textContent = "Searching …";
+  try {
+    const pagefind = await import(new URL("../pagefind/pagefind.js", location.href).href);
+    await pagefind.options({ excerptLength: 30 });
+    const { results } = await pagefind.search(words);
+    count.textContent = results.length === 1 ? "1 story" : `${results.length.toLocaleString("en")} stories`;
+    nothing.hidden = results.length > 0;
+    const show = async () => {
+      const next = results.splice(0, AT_ONCE);
+      list.append(...(await Promise.all(next.map((result) => result.data()))).map(entry));
+      more.hidden = results.length === 0;
+    };
+    more.querySelector("button").addEventListener("click", show);
+    await show();
+  } catch (error) {
+    count.textContent = "The search could not be loaded.";
+    nothing.hidden = false;
+    throw error;
+  }
+}
+
+function entry({ url, meta, excerpt }) {
+  const item = document.createElement("li");
+  const [, year, month, day] = DAY.exec(url) ?? [];
+  const when = document.createElement("p");
+  when.className = "record-day";
+  if (year) when.textContent = `${MONTHS[month - 1]} ${Number(day)}, ${year}`;
+  const text = document.createElement("div");
+  text.className = "record-text";
+  const title = document.createElement("h3");
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = meta.title;
+  title.append(link);
+  const words = document.createElement("p");
+  words.className = "standfirst";
+  words.append(...marked(excerpt));
+  text.append(title, words);
+  item.append(when, text);
+  return item;
+}
+
+// The excerpt's text with its marks as elements; nothing else of it becomes an element.
+function marked(excerpt) {
+  return excerpt.split(/(<mark>.*?<\/mark>)/s).map((part) => {
+    const isMarked = part.startsWith("<mark>");
+    const html = new DOMParser().parseFromString(part.replace(/<\/?mark>/g, ""), "text/html");
+    if (!isMarked) return html.body.textContent;
+    const mark = document.createElement("mark");
+    mark.textContent = html.body.textContent;
+    return mark;
+  });
+}
