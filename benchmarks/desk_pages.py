@@ -1,7 +1,6 @@
 """The pages of the desk, at 100,000 stories, as the superuser `chief` opens them."""
 
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from make_desk import make_desk
@@ -44,7 +43,6 @@ LISTS = {
 
 def measurements():
     """The home, the list with each of its filters, and the pages of a draft and a busy story."""
-    call_command("migrate", verbosity=0)
     if not Article.objects.exists():
         print(f"Making a desk of {STORIES:,} stories, once …")
         make_desk(STORIES)
