@@ -252,15 +252,14 @@ def _is_asset(address):
 
 
 def _static(path):
-    """The bytes of a static file, as it was collected or as it stands in the source."""
+    """The bytes of a static file: of one with a plain name the source, which is never stale."""
     name = path.removeprefix(settings.STATIC_URL)
-    if staticfiles_storage.exists(name):
-        with staticfiles_storage.open(name) as file:
+    if found := finders.find(name):
+        with open(found, "rb") as file:
             return file.read()
-    found = finders.find(name)
-    if not found:
+    if not staticfiles_storage.exists(name):
         return None
-    with open(found, "rb") as file:
+    with staticfiles_storage.open(name) as file:
         return file.read()
 
 

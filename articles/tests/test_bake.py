@@ -311,6 +311,10 @@ def test_readers_walk_and_search_it_without_the_site(tmp_path, served, page):
     page.get_by_role("searchbox").fill("lone buoy")
     page.keyboard.press("Enter")
     page.wait_for_url("**/site/search/?q=lone+buoy")
+    found = page.locator("#found .record-text").first
+    found.get_by_role("link", name="A lone buoy").wait_for()
+    assert "lone buoy" in found.locator(".standfirst").inner_text().lower()  # a blank between marks
+    assert page.locator("#found .record-day").first.inner_text() == "January 2, 2008"
     page.get_by_role("link", name="A lone buoy").click()
     page.wait_for_url("**/site/2008/01/02/buoy/")
     assert not complaints

@@ -1,7 +1,7 @@
 // The search of a baked site: asks Pagefind's index, which lies beside the pages, and shows what it
 // finds on the line of record. ?q= holds the words, so that a search can be kept and shared.
 const AT_ONCE = 20;
-const MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split(" ");
+const DATES = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
 const DAY = /\/(\d{4})\/(\d{2})\/(\d{2})\/[^/]+\/$/;
 
 const place = document.getElementById("found");
@@ -43,7 +43,7 @@ function entry({ url, meta, excerpt }) {
   const [, year, month, day] = DAY.exec(url) ?? [];
   const when = document.createElement("p");
   when.className = "record-day";
-  if (year) when.textContent = `${MONTHS[month - 1]} ${Number(day)}, ${year}`;
+  if (year) when.textContent = DATES.format(Date.UTC(year, month - 1, day));
   const text = document.createElement("div");
   text.className = "record-text";
   const title = document.createElement("h3");
@@ -59,14 +59,14 @@ function entry({ url, meta, excerpt }) {
   return item;
 }
 
-// The excerpt's text with its marks as elements; nothing else of it becomes an element.
+// The excerpt's text with its marks as elements; nothing else of it becomes an element. It is read
+// as a whole: a part that began with a blank would lose it.
 function marked(excerpt) {
-  return excerpt.split(/(<mark>.*?<\/mark>)/s).map((part) => {
-    const isMarked = part.startsWith("<mark>");
-    const html = new DOMParser().parseFromString(part.replace(/<\/?mark>/g, ""), "text/html");
-    if (!isMarked) return html.body.textContent;
+  const whole = new DOMParser().parseFromString(`<span>${excerpt}</span>`, "text/html").body.firstChild;
+  return [...whole.childNodes].map((node) => {
+    if (node.nodeName !== "MARK") return node.textContent;
     const mark = document.createElement("mark");
-    mark.textContent = html.body.textContent;
+    mark.textContent = node.textContent;
     return mark;
   });
 }
