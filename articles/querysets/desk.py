@@ -1,29 +1,12 @@
-"""Every named way of choosing articles. `published` is the only door to readers."""
+"""What editors ask of the desk."""
 
-from array import array
 from datetime import datetime, time, timedelta
-from itertools import batched
 
-from django.apps import apps
 from django.db import connections, models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Left
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-CARD_FIELDS = (
-    "headline",
-    "standfirst",
-    "slug",
-    "published_on",
-    "published_at",
-    "published_at_is_a_day",
-    "dateline_place",
-    "language",
-    "lead_photo",
-    "source_id",
-)
-
-STORY_FIELDS = ("headline", "slug", "published_on")
+from .rows import rows_of
 
 # What the desk's list does not show and need not load.
 HEAVY_FIELDS = (
@@ -43,33 +26,6 @@ OFTEN = 2000
 # Not put away and not yet finished: somebody still has to do something.
 IN_THE_WORKS = ("draft", "review", "ready")
 A_DAY = timedelta(days=1)
-OPENING = Left("body_text", 400)
-TOPIC_ROW = ("position", "tag__slug", "tag__name")
-PERSON_ROW = ("position", "official__slug", "official__name", "title")
-
-
-class Rows(models.Aggregate):
-    """The rows of a subquery as one list of lists."""
-
-    output_field = models.JSONField()
-    arity = None
-    template = "json_group_array(json_array(%(expressions)s))"
-
-    def as_postgresql(self, compiler, connection, **context):
-        template = "jsonb_agg(jsonb_build_array(%(expressions)s))"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-
-def rows_of(model):
-    """All rows of another model of this app, by name: models import this module, not it them."""
-    return apps.get_model("articles", model).objects.all()
-
-
-def _rows_beside(model, *fields):
-    """These fields of all rows of the model that belong to each story, as one list of lists."""
-    story = rows_of(model).model.STORY
-    rows = rows_of(model).filter(**{story: OuterRef("pk")}).order_by().values(story)
-    return Subquery(rows.annotate(rows=Rows(*fields)).values("rows"))
 
 
 def is_number(word):
@@ -278,156 +234,3 @@ class DeskQuerySet(models.QuerySet):
             .annotate(is_corrected=Exists(corrections))
             .prefetch_related(Prefetch("appearances", appearances))
         )
-
-
-class ArticleQuerySet(DeskQuerySet):
-    def published(self, now=None):
-        """Articles a reader may see now. Agrees with Article.is_published.
-
-        The clock decides when this is read: a story scheduled, embargoed or expired needs no job.
-        `now` is only for statements that are composed once, and told the time whenever asked.
-        """
-        now = now or timezone.now()
-        return self.filter(
-            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
-            status=self.model.Status.LIVE,
-            published_at__lte=now,
-        )
-
-    def newest_first(self):
-        return self.order_by("-published_at", "-id")
-
-    def published_on(self, day):
-        """Published on that day, as their addresses say."""
-        return self.filter(published_on=day)
-
-    def published_between(self, first, last):
-        """Published from the first day through the last; either may be None."""
-        chosen = self
-        if first:
-            chosen = chosen.filter(published_on__gte=first)
-        if last:
-            chosen = chosen.filter(published_on__lte=last)
-        return chosen
-
-    def in_batches(self, size=500):
-        """Yield lists of these stories in the order they came in, for work on very many.
-
-        Their keys are looked up once, the stories a batch at a time: nothing stays open between
-        batches, and what was taken down meanwhile is not among them any more.
-        """
-        rows = self.prefetch_related(None).order_by("pk").values_list("pk", flat=True)
-        keys = array("q", rows.iterator(chunk_size=10_000))
-        for batch in batched(keys, size):
-            yield list(self.filter(pk__in=batch).order_by("pk"))
-
-    def with_card_data(self):
-        """Load what components/article_card.html shows, and not the body: one query."""
-        return self.only(*CARD_FIELDS)
-
-    def with_page_data(self):
-        """Load what a story's page shows, but for what it belongs with, in one query.
-
-        `topic_rows` are [position, slug, name] of its topics, in no order.
-        """
-        return (
-            self.select_related("source")
-            .defer("body", "body_text")
-            .annotate(opening=OPENING, topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW))
-        )
-
-    def with_front_data(self):
-        """Load what the front page shows, in one query: cards, openings, topics, people.
-
-        `topic_rows` are as those of a page; `people_rows` are [position, slug, name, title].
-        """
-        return self.with_card_data().annotate(
-            opening=OPENING,
-            topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW),
-            people_rows=_rows_beside("Appearance", *PERSON_ROW),
-        )
-
-    def counts_by_year(self):
-        """{year: number of stories}, newest year first."""
-        years = self.order_by().values_list(F("published_on__year")).annotate(n=models.Count("pk"))
-        return dict(sorted(years, reverse=True))
-
-    def counts_by_month(self, year):
-        """{month: number of stories} of that year."""
-        months = (
-            self.filter(published_on__year=year)
-            .order_by()
-            .values_list(F("published_on__month"))
-            .annotate(n=models.Count("pk"))
-        )
-        return dict(sorted(months))
-
-    def by_day(self, first, last):
-        """(day, number of stories, moments of the first and the last) from one day to another."""
-        return (
-            self.published_between(first, last)
-            .order_by("published_on")
-            .values_list("published_on")
-            .annotate(models.Count("pk"), models.Min("published_at"), models.Max("published_at"))
-        )
-
-
-class ListedQuerySet(models.QuerySet):
-    """What lists stories of a subject: appearances of an official, what is filed under a topic."""
-
-    def published(self, now=None):
-        """Of stories that a reader may see now."""
-        stories = rows_of("Article").published(now)
-        return self.filter(Exists(stories.filter(pk=OuterRef(self.model.STORY))))
-
-    def with_card_data(self):
-        """Load their stories as components/article_card.html shows them, in the same query."""
-        shown = [f"{self.model.STORY}__{field}" for field in CARD_FIELDS]
-        own = [field.name for field in self.model._meta.concrete_fields]
-        return self.select_related(self.model.STORY).only(*own, *shown)
-
-
-class QuotationQuerySet(models.QuerySet):
-    """Quotations as readers meet them."""
-
-    def published(self):
-        """Quotations a reader may see now: in the words of the version a published story shows."""
-        stories = rows_of("Article").published()
-        shown = stories.filter(pk=OuterRef("article"), live_number=OuterRef("version_number"))
-        return self.filter(Exists(shown), stale_since=None)
-
-    def stale(self):
-        """What readers saw in an earlier version and a later one no longer has."""
-        return self.exclude(stale_since=None)
-
-    def published_between(self, first, last):
-        """Of stories published from the first day through the last; either may be None."""
-        chosen = self
-        if first:
-            chosen = chosen.filter(article__published_on__gte=first)
-        if last:
-            chosen = chosen.filter(article__published_on__lte=last)
-        return chosen
-
-    def in_order(self):
-        """As the stories came in, and in each as it is read."""
-        return self.order_by("article_id", "start")
-
-    def with_speaker(self):
-        """Load whose page a quotation leads to: one query."""
-        shown = ("anchor", "text", "speaker", "official__slug", "official__name")
-        return self.select_related("official").only(*shown)
-
-    def with_story(self):
-        """Load speaker, office and what a line says of the story, not its text: one query."""
-        shown = [f"article__{field}" for field in ("guid", "dateline_date", *STORY_FIELDS)]
-        own = [field.name for field in self.model._meta.concrete_fields]
-        return self.select_related("article", "official", "office").only(
-            *own, *shown, "official__slug", "official__name", "office__slug", "office__title"
-        )
-
-    def years(self):
-        """[(year, number of quotations)] by the days in the stories' addresses, newest first."""
-        year = F("article__published_on__year")
-        return self.order_by().values_list(year).annotate(n=models.Count("pk")).order_by(-year)

@@ -1,0 +1,121 @@
+"""What readers ask of stories. `published` is the only door to readers."""
+
+from array import array
+from itertools import batched
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Left
+from django.utils import timezone
+
+from .desk import DeskQuerySet
+from .rows import rows_beside
+
+CARD_FIELDS = (
+    "headline",
+    "standfirst",
+    "slug",
+    "published_on",
+    "published_at",
+    "published_at_is_a_day",
+    "dateline_place",
+    "language",
+    "lead_photo",
+    "source_id",
+)
+OPENING = Left("body_text", 400)
+TOPIC_ROW = ("position", "tag__slug", "tag__name")
+PERSON_ROW = ("position", "official__slug", "official__name", "title")
+
+
+class ArticleQuerySet(DeskQuerySet):
+    def published(self, now=None):
+        """Articles a reader may see now. Agrees with Article.is_published.
+
+        The clock decides when this is read: a story scheduled, embargoed or expired needs no job.
+        `now` is only for statements that are composed once, and told the time whenever asked.
+        """
+        now = now or timezone.now()
+        return self.filter(
+            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
+            Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+            status=self.model.Status.LIVE,
+            published_at__lte=now,
+        )
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-id")
+
+    def published_on(self, day):
+        """Published on that day, as their addresses say."""
+        return self.filter(published_on=day)
+
+    def published_between(self, first, last):
+        """Published from the first day through the last; either may be None."""
+        chosen = self
+        if first:
+            chosen = chosen.filter(published_on__gte=first)
+        if last:
+            chosen = chosen.filter(published_on__lte=last)
+        return chosen
+
+    def in_batches(self, size=500):
+        """Yield lists of these stories in the order they came in, for work on very many.
+
+        Their keys are looked up once, the stories a batch at a time: nothing stays open between
+        batches, and what was taken down meanwhile is not among them any more.
+        """
+        rows = self.prefetch_related(None).order_by("pk").values_list("pk", flat=True)
+        keys = array("q", rows.iterator(chunk_size=10_000))
+        for batch in batched(keys, size):
+            yield list(self.filter(pk__in=batch).order_by("pk"))
+
+    def with_card_data(self):
+        """Load what components/article_card.html shows, and not the body: one query."""
+        return self.only(*CARD_FIELDS)
+
+    def with_page_data(self):
+        """Load what a story's page shows, but for what it belongs with, in one query.
+
+        `topic_rows` are [position, slug, name] of its topics, in no order.
+        """
+        return (
+            self.select_related("source")
+            .defer("body", "body_text")
+            .annotate(opening=OPENING, topic_rows=rows_beside("ArticleTopic", *TOPIC_ROW))
+        )
+
+    def with_front_data(self):
+        """Load what the front page shows, in one query: cards, openings, topics, people.
+
+        `topic_rows` are as those of a page; `people_rows` are [position, slug, name, title].
+        """
+        return self.with_card_data().annotate(
+            opening=OPENING,
+            topic_rows=rows_beside("ArticleTopic", *TOPIC_ROW),
+            people_rows=rows_beside("Appearance", *PERSON_ROW),
+        )
+
+    def counts_by_year(self):
+        """{year: number of stories}, newest year first."""
+        years = self.order_by().values_list(F("published_on__year")).annotate(n=models.Count("pk"))
+        return dict(sorted(years, reverse=True))
+
+    def counts_by_month(self, year):
+        """{month: number of stories} of that year."""
+        months = (
+            self.filter(published_on__year=year)
+            .order_by()
+            .values_list(F("published_on__month"))
+            .annotate(n=models.Count("pk"))
+        )
+        return dict(sorted(months))
+
+    def by_day(self, first, last):
+        """(day, number of stories, moments of the first and the last) from one day to another."""
+        return (
+            self.published_between(first, last)
+            .order_by("published_on")
+            .values_list("published_on")
+            .annotate(models.Count("pk"), models.Min("published_at"), models.Max("published_at"))
+        )
