@@ -37,14 +37,14 @@ def measurements():
 
 
 def _read(paths):
-    findings._find.cache_clear()
+    findings.finding._find.cache_clear()
     for arrival in _arrivals(paths):
         find_in(arrival.content)
 
 
 def _import(paths, options, relate=False):
     """Import, and take all of it back: the next round finds the archive as this one did."""
-    findings._find.cache_clear()
+    findings.finding._find.cache_clear()
     body.clean.kept.cache_clear()
     body.plain_text.kept.cache_clear()
     catch_up = related.catch_up if relate else lambda progress: None
