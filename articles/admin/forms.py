@@ -3,30 +3,23 @@
 from uuid import uuid4
 
 from django import forms
-from django.contrib.admin.sites import site
-from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 
-from people.models import Official
-
-from .. import body, desk, inserts, merge, versions
-from ..models import Appearance, Article, ArticleTopic, Byline, Topic, Version
+from .. import desk, inserts, merge, versions
+from ..models import Article, Byline, Version
 from .bylines import bylines_of, bylines_text, printed_byline
 from .story_photos import PhotoFields
 from .story_relations import RelatedFields
-from .widgets import Bylines, OrderedAutocomplete, OrderedChoices, StoryBody
+from .story_subjects import SubjectFields
+from .widgets import Bylines
 
 STORY_TEXTS = ("headline", "standfirst", "slugline", "language", "signoff")
 
 
-def in_order(slugs, rows):
-    """The keys of the rows with these slugs, in this order; what is gone is left out."""
-    return [rows[slug].pk for slug in slugs if slug in rows]
-
-
-class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
+class StoryForm(SubjectFields, PhotoFields, RelatedFields, forms.ModelForm):
     """A story's fields, its first publication and its limits in time, in the order of work."""
 
     headline = forms.CharField(
@@ -56,30 +49,8 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
         widget=AdminDateWidget,
         help_text="The day at that place.",
     )
-    body = forms.CharField(
-        label="Text",
-        widget=StoryBody,
-        help_text="HTML: p, h2, ul, ol, li, blockquote, table, a, strong, em. Anything else is "
-        "taken out when you save.",
-    )
     signoff = forms.CharField(
         required=False, max_length=1000, help_text="Such as (Reporting by …). Printed at the end."
-    )
-    topics = OrderedChoices(
-        Topic.objects.all(),
-        widget=OrderedAutocomplete(ArticleTopic._meta.get_field("tag"), site),
-    )
-    confirmed = OrderedChoices(
-        Official.objects.all(),
-        label="Officials: yes",
-        widget=OrderedAutocomplete(Appearance._meta.get_field("official"), site),
-        help_text="In the story, whatever reading finds.",
-    )
-    rejected = OrderedChoices(
-        Official.objects.all(),
-        label="Officials: no",
-        widget=OrderedAutocomplete(Appearance._meta.get_field("official"), site),
-        help_text="Not in the story, whatever reading finds.",
     )
     slugline = forms.CharField(
         required=False,
@@ -113,25 +84,19 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
     restored = None  # {field: [value as it was typed]}, from the editor's slot
     guards = True  # whether a version saved meanwhile stands in the way
     conflict = None  # that version
-    may_add_topics = False
-    marked = {}  # {slug: official} of whom the text marks
-    unmarked = ()  # decisions that were taken out: no such official
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.version = versions.latest(self.instance) if self.instance.pk else None
         if self.version is not None:
             self.initial.update(self._initial(self.version))
+            self.subjects_initial(self.version.story)
             self.photo_uses_initial(self.version.story)
             self.related_initial(self.version.story)
         if self.instance.live_number is not None and "source" in self.fields:
             self.fields["source"].disabled = True  # readers see it; it is whose story this is
         if self.may_add_topics:
-            topics = self.fields["topics"]
-            tag = ArticleTopic._meta.get_field("tag").remote_field
-            topics.widget = RelatedFieldWidgetWrapper(
-                topics.widget, tag, site, can_add_related=True
-            )
+            self.offer_to_add_topics()
         # The panels stand outside of the form's element; what they hold is sent with it.
         for field in self.fields.values():
             field.widget.attrs["form"] = "article_form"
@@ -150,19 +115,10 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
 
     def _initial(self, version):
         story = version.story
-        confirmed, rejected = story["officials"]["confirmed"], story["officials"]["rejected"]
-        officials = Official.objects.in_bulk([*confirmed, *rejected], field_name="slug")
-        named = Topic.objects.named(story["topics"])  # follows topics that were renamed or merged
-        for name, rows in [("topics", named), ("confirmed", officials), ("rejected", officials)]:
-            self.fields[name].widget.rows = {row.pk: row for row in rows.values()}
         return {name: story[name] for name in STORY_TEXTS} | {
             "authors": bylines_text(story["bylines"]),
             "dateline_place": story["dateline"]["place"],
             "dateline_date": story["dateline"]["day"],
-            "body": story["body"],
-            "topics": [topic.pk for topic in dict.fromkeys(named.values())],
-            "confirmed": in_order(confirmed, officials),
-            "rejected": in_order(rejected, officials),
             "urgency": story["urgency"],
             "desk_notes": version.desk_notes,
             "started_from": version.number,
@@ -179,20 +135,6 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
                     )
         return self.cleaned_data["authors"]
 
-    def clean_body(self):
-        cleaned = body.clean(self.cleaned_data["body"])
-        if not body.plain_text(cleaned).strip():
-            raise ValidationError("Enter the story's text.")
-        self.marked = self._marked(cleaned)
-        unknown = set(inserts.named(cleaned)) - self.marked.keys()
-        self.unmarked = [d for d in inserts.decisions(cleaned) if d.official in unknown]
-        return inserts.without_decisions(cleaned, unknown) if unknown else cleaned
-
-    def _marked(self, cleaned):
-        """{slug: official} of those whom the text marks, as far as there are such."""
-        slugs = inserts.named(cleaned)
-        return Official.objects.in_bulk(slugs, field_name="slug") if slugs else {}
-
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk and self.guards:
@@ -201,13 +143,6 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
             if current.latest_number != cleaned.get("started_from"):
                 self.conflict = self.version = versions.latest(current)
                 self.add_error(None, self._told_of(self.conflict))
-        both = set(cleaned.get("confirmed") or []) & set(cleaned.get("rejected") or [])
-        if both:
-            self.add_error("rejected", f"{min(map(str, both))} cannot be both in and out.")
-        both = set(self.marked.values()) & set(cleaned.get("rejected") or [])
-        if both:
-            name = min(map(str, both))
-            self.add_error("rejected", f"{name} is marked in the text; take the mark or this out.")
         return cleaned
 
     def differences(self, values):
@@ -246,12 +181,7 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
 
     def left_out(self):
         """Sentences about chosen rows, or marked officials, that are not here (any more)."""
-        marks = [
-            f"“{decision.text}” was marked as “{decision.official}”, and no official has that "
-            "address; the words stay, without the mark."
-            for decision in self.unmarked
-        ]
-        return marks + [
+        return self.marks_left_out() + [
             f"{field.label or name.capitalize()}: {field.gone} of your choices was deleted "
             "meanwhile and is left out."
             for name, field in self.fields.items()
@@ -282,13 +212,8 @@ class StoryForm(PhotoFields, RelatedFields, forms.ModelForm):
         return (
             story
             | {name: values[name] for name in STORY_TEXTS}
+            | self.subjects_story()
             | {
-                "body": values["body"],
-                "topics": [topic.slug for topic in values["topics"]],
-                "officials": {
-                    "confirmed": sorted(official.slug for official in values["confirmed"]),
-                    "rejected": sorted(official.slug for official in values["rejected"]),
-                },
                 "urgency": values["urgency"],
                 "photos": self.photo_uses_story(story["photos"]),
                 "related": self.related_story(),

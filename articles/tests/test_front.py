@@ -8,7 +8,7 @@ from articles.front import arrange
 from articles.models import Article, Topic
 from people.models import Official
 
-from .test_views import NOON, file_under, make_story, name_in
+from .rows import NOON, file_under, make_story, name_in
 
 pytestmark = pytest.mark.django_db
 

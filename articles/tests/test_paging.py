@@ -8,7 +8,7 @@ from django.http import Http404
 from articles.models import Article
 from newsroom.paging import Pages, page_of, place_of, read_place
 
-from .test_views import NOON, make_story
+from .rows import NOON, make_story
 
 pytestmark = pytest.mark.django_db
 

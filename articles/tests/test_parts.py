@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from articles.models import Article, Topic
 from articles.templatetags import parts
 
-from .test_views import file_under, make_story
+from .rows import file_under, make_story
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from articles.models import Article
 from newsroom.prepared import Prepared
 
 from .factories import make_source
-from .test_views import NOON, make_story
+from .rows import NOON, make_story
 
 pytestmark = pytest.mark.django_db
 

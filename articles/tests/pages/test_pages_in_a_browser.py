@@ -8,23 +8,10 @@ import pytest
 from articles import desk
 from articles.models import Byline, Quotation
 from articles.search import index
-
-from .browsing import Browsing
-from .factories import make_live_article, make_source
-from .staff import change, make_member
-from .test_views import (  # noqa: F401 (fixtures)
-    NOON,
-    addresses,
-    country,
-    file_under,
-    fill,
-    make_story,
-    name_in,
-    office,
-    official,
-    relate,
-    topic,
-)
+from articles.tests.browsing import Browsing
+from articles.tests.factories import make_live_article, make_source
+from articles.tests.rows import NOON, file_under, make_story, name_in, relate
+from articles.tests.staff import change, make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,7 +28,7 @@ SMALL_TARGETS = """
 
 
 @pytest.fixture
-def site(live_server, addresses, official, office, topic):  # noqa: F811
+def site(live_server, addresses, official, office, topic):
     """The addresses of a small archive with one story that has everything."""
     photo = {
         "url": "/static/img/icon.svg",
