@@ -17,6 +17,7 @@ from .transitions import Transitions
 
 @admin.register(Article)
 class ArticleAdmin(
+    LooksAgain,
     Transitions,
     Editing,
     Marking,
@@ -27,7 +28,6 @@ class ArticleAdmin(
     History,
     Previews,
     Addresses,
-    LooksAgain,
     admin.ModelAdmin,
 ):
     readonly_fields = ("shown_status",)

@@ -7,6 +7,7 @@ the login has expired still finds its slot.
 
 import secrets
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.auth import get_user_model
 from django.core import signing
@@ -33,6 +34,11 @@ class Page:
     @property
     def key(self):
         return self.token[-16:]
+
+    @property
+    def guid(self):
+        """The identifier of the story that a page for a new one makes, however often it is sent."""
+        return f"desk:{uuid5(NAMESPACE_URL, self.token)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone
 
 from .. import desk, versions
-from ..models import Topic
+from ..models import Article, Topic
 from . import autosave, checks, presence
 from .forms import StoryForm
 from .keeping import Keeping
@@ -75,6 +75,8 @@ class Editing(Keeping):
         form.may_add_topics = topics.has_add_permission(request)
         kept = self._asked_back(request, obj)
         form.restored = kept.values if kept else None
+        page = autosave.page_of(request.POST.get("page", "")) if obj is None else None
+        form.new_guid = page.guid if page else None
         form.user = request.user
         return form
 
@@ -163,6 +165,9 @@ class Editing(Keeping):
         )
         if not is_ours:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        made = Article.objects.identified([page.guid]).first() if object_id is None else None
+        if made is not None:
+            return self._sent_again(request, page, made)
         autosave.keep(page, autosave.typed(request.POST))
         try:
             answer = super().changeform_view(request, object_id, form_url, extra_context)
@@ -172,6 +177,24 @@ class Editing(Keeping):
         if getattr(request, "story_is_saved", False):
             autosave.let_go(page)
         return answer
+
+    def _sent_again(self, request, page, made):
+        """The answer to a page for a new story that has made one: by a double click, or by Back.
+
+        The same text gets the same answer. Another one is asked back on the story's own page.
+        """
+        form = self._form_of(request, made, request.POST)
+        autosave.let_go(page)
+        if form.is_valid() and form.says_the_same():
+            return self.response_add(request, made)
+        own = autosave.open_page(request.user, made)
+        autosave.keep(own, autosave.typed(request.POST) | {"started_from": ["1"]})
+        messages.warning(
+            request,
+            "This page had made the story already. What you typed since stands below and is not "
+            "saved yet: save it, and it becomes the next version.",
+        )
+        return HttpResponseRedirect(f"{self._address('change', made)}?restore={own.key}")
 
     def save_model(self, request, obj, form, change):
         if change:

@@ -82,6 +82,7 @@ class StoryForm(SubjectFields, PhotoFields, RelatedFields, forms.ModelForm):
         fields = ("source", "published_at", "published_at_is_a_day", "expires_at")
 
     restored = None  # {field: [value as it was typed]}, from the editor's slot
+    new_guid = None  # of the story that is made
     guards = True  # whether a version saved meanwhile stands in the way
     conflict = None  # that version
 
@@ -227,22 +228,23 @@ class StoryForm(SubjectFields, PhotoFields, RelatedFields, forms.ModelForm):
             self.cleaned_data["dateline_place"], self.cleaned_data["dateline_date"], source
         )
 
+    def says_the_same(self):
+        """Whether the story is as the version has it that the form opened on."""
+        return (
+            self.version is not None
+            and versions.canonical(self.story()) == versions.canonical(self.version.story)
+            and self.cleaned_data["desk_notes"] == self.version.desk_notes
+        )
+
     def save_story(self, user):
         """Save the next version, where anything changed; return it, or None."""
         article = self.instance
-        story = self.story()
-        version = self.version
-        same = (
-            version is not None
-            and versions.canonical(story) == versions.canonical(version.story)
-            and self.cleaned_data["desk_notes"] == version.desk_notes
-        )
-        if same:
+        if self.says_the_same():
             desk.show_on_desk(article)
             return None
         return desk.save(
             article,
-            story,
+            self.story(),
             expected=article.latest_number,
             by=user,
             reason=self.cleaned_data["reason"],
@@ -251,6 +253,6 @@ class StoryForm(SubjectFields, PhotoFields, RelatedFields, forms.ModelForm):
 
     def save(self, commit=True):
         if not self.instance.guid:
-            self.instance.guid = f"desk:{uuid4()}"
+            self.instance.guid = self.new_guid or f"desk:{uuid4()}"
             self.instance.slug = desk.slug_of(self.cleaned_data["headline"])
         return super().save(commit)

@@ -18,10 +18,13 @@ from django.test import Client
 
 from articles import addresses, desk, photos, related, topics, versions
 from articles.admin import autosave
+from articles.admin.forms import StoryForm
 from articles.admin.topic import TopicForm
 from articles.desk import publishing, rules
 from articles.models import Article, Autosave, Photo, Topic
 from articles.tests.factories import make_article, make_live_article, make_topic
+from articles.tests.forms import change as change_address
+from articles.tests.forms import form_of
 from articles.tests.pictures import picture
 from articles.tests.staff import change, make_member
 from articles.versions import Conflict
@@ -127,7 +130,7 @@ def test_two_editors_claim_one_story_at_once(monkeypatch):
 def test_two_saves_from_one_version_give_one_version_and_one_conflict(monkeypatch):
     story = make_article()
     texts = [versions.story_with(headline="Yours"), versions.story_with(headline="Mine")]
-    with meeting_after(monkeypatch, versions, "canonical"):
+    with meeting_after(monkeypatch, versions.saving, "canonical"):
         outcomes = at_once(
             *(lambda text=text: desk.save(story, text, expected=1) for text in texts)
         )
@@ -167,6 +170,27 @@ def test_two_editors_make_one_topic_at_once(monkeypatch):
     assert Topic.objects.count() == 1
 
 
+def test_one_new_story_is_sent_twice_at_once(monkeypatch):
+    editor = make_member("editor")
+    clients = [Client(raise_request_exception=False) for _ in range(2)]
+    for client in clients:
+        client.force_login(editor)
+    address = "/admin/articles/article/add/"
+    sent = form_of(clients[0], address) | {"headline": "New", "body": "<p>They met.</p>"}
+    with meeting_after(monkeypatch, StoryForm, "clean"):
+        answers = at_once(
+            *(
+                lambda client=client: client.post(address, sent | {"_continue": "1"})
+                for client in clients
+            )
+        )
+    assert errors_in(answers) == []
+    story = Article.objects.get()
+    assert story.latest_number == 1
+    assert [answer.url for answer in answers] == [change_address(story)] * 2
+    assert not Autosave.objects.exists()
+
+
 def test_two_topics_are_merged_into_each_other_at_once(monkeypatch):
     one, other = make_topic(), make_topic()
     make_article({"topics": [one.slug]})
@@ -190,7 +214,7 @@ def test_one_merge_is_undone_twice_at_once(monkeypatch):
 def test_a_story_is_filed_while_its_topic_is_merged(monkeypatch):
     one, other = make_topic(), make_topic()
     story = make_article({"topics": [one.slug]})
-    with meeting_after(monkeypatch, versions, "file_under_topics"):
+    with meeting_after(monkeypatch, versions.applying, "file_under_topics"):
         outcomes = at_once(
             lambda: topics.merge(one, other, by="test"),
             lambda: desk.save(story, versions.story_with(headline="Next", topics=[one.slug])),
