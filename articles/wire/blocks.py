@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..body import TOKEN
-from .xml import BLANKS, collapse, name_of
+from .xml import BLANKS, collapse, name_of, raw_text, single_blanks
 
 SPLIT = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 _BREAKS = re.compile(r"\s*<br>\s*")
 _EMPTY = re.compile(r"<(strong|em|b|i|u|s|sub|sup|span|a)(?: [^>]*)?>\s*</\1>")
+_ENDED = re.compile(r"[.!?:…。！？»”\"')\]]$")
+_WRAPPED = 90  # signs of the longest line of a column
 _COLUMNS = re.compile(r"\S {3,}\S")
 
 
@@ -22,6 +24,10 @@ class Block:
     tag: str
     html: str
     text: str
+
+    @property
+    def opening(self):
+        return self.html[: self.html.index(">") + 1]
 
     @property
     def inner(self):
@@ -35,15 +41,27 @@ def paragraph(text: str, tag: str = "p") -> Block:
 
 
 def from_text(text: str) -> list[Block]:
-    """The paragraphs of plain text: between blank lines, else by lines that are set in."""
-    text = text.replace("\r\n", "\n").replace("\t", "    ")
-    if is_laid_out(text.split("\n")):
+    """The paragraphs of plain text: between blank lines, else by lines that are set in, else lines.
+
+    Lines that only end where the column ends are parts of a paragraph.
+    """
+    text = text.replace("\r\n", "\n").replace("\t", "    ").strip("\n")
+    lines = text.split("\n")
+    if is_laid_out(lines):
         return [laid_out(part) for part in SPLIT.split(text) if part.strip()]
-    lines = text.strip("\n").split("\n")
     inset = [line.startswith("  ") for line in lines if line.strip()]
     if any(inset[1:]) and not all(inset[1:]):
         text = "\n".join("\n" + line if line.startswith("  ") else line for line in lines)
-    return [paragraph(part) for part in SPLIT.split(text) if part.strip()]
+    parts = [part for part in SPLIT.split(text) if part.strip()]
+    if len(parts) == 1 and not _is_column([line.strip() for line in lines if line.strip()]):
+        parts = [line for line in lines if line.strip()]
+    return [paragraph(part) for part in parts]
+
+
+def _is_column(lines):
+    """Whether the lines are all short and do not end sentences."""
+    ended = sum(bool(_ENDED.search(line)) for line in lines)
+    return len(lines) > 2 and max(map(len, lines)) <= _WRAPPED and ended * 2 < len(lines)
 
 
 def escaped(text):
@@ -87,11 +105,13 @@ def tidy(inner):
     after_blank = True
     for token in TOKEN.findall(inner):
         if not token.startswith("<"):
-            token = re.sub(f"[{BLANKS}]+", " ", token)
+            token = single_blanks(token)
             token = token[1:] if after_blank and token.startswith(" ") else token
             after_blank = token.endswith(" ") if token else after_blank
         output.append(token)
     tidied = "".join(output)
+    if "<" not in tidied:
+        return tidied.rstrip(" ")
     while tidied != (tidied := _EMPTY.sub("", tidied)):
         pass
     return re.sub(r" ((?:</[a-z]+>)*)$", r"\1", tidied)
@@ -104,6 +124,8 @@ def tag_of(tag):
 
 def words_of(inner):
     """The words of an inline HTML."""
+    if "<" not in inner:
+        return collapse(html.unescape(inner))
     return collapse(
         html.unescape(
             "".join(t if t[0] != "<" else "\n" * (t == "<br>") for t in TOKEN.findall(inner))
@@ -125,7 +147,7 @@ def lines_of(element):
 
 
 def is_table(element):
-    return is_laid_out(lines_of(element).split("\n"))
+    return "   " in raw_text(element) and is_laid_out(lines_of(element).split("\n"))
 
 
 def is_laid_out(lines):

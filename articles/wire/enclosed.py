@@ -8,6 +8,7 @@ from lxml import etree
 from .items import Picture
 from .pictures import guessed
 from .values import line, whole
+from .xml import SAFE
 
 MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
@@ -31,14 +32,7 @@ NOTHING = Enclosed()
 def read_enclosed(data: bytes):
     """([Enclosed of each item, in order], [(ref, when, comment) of each deleted entry])."""
     items, deleted = [], []
-    events = etree.iterparse(
-        io.BytesIO(data),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-    )
+    events = etree.iterparse(io.BytesIO(data), recover=True, **SAFE)
     try:
         for _event, found in events:
             name = _name(found)

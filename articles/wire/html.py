@@ -71,20 +71,11 @@ def parse(file):
 
 def _text(data):
     found = _CHARSET.search(data[:4096])
-    if found and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"<?xml")):
-        name = found[1].decode()
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        try:
-            return data.decode("cp1252" if name.casefold() in _LATIN else name, "replace")
-        except LookupError:
-            pass
-    return decode(data)
-
-
-_LATIN = {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "utf-8", "utf8"}
+    is_xml = data.startswith(b"<?xml")
+    try:
+        return decode(data, found[1].decode() if found and not is_xml else "", errors="replace")
+    except WireError:
+        return decode(data, errors="replace")  # the page names an encoding that is none
 
 
 def _container(root):

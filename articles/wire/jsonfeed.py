@@ -8,7 +8,7 @@ the address, the kind and, as a title, the caption.
 import json
 import re
 
-from . import feed_bodies, guids
+from . import bodies, guids
 from .items import Picture, WireError, WireFault, WireItem
 from .people import credited
 from .pictures import guessed
@@ -51,11 +51,11 @@ def _item(told, feed):
     address = line(told.get("url")) or line(told.get("external_url"))
     base = address or line(feed.get("home_page_url"))
     headline = line(told.get("title"))
-    html, inside = feed_bodies.as_body(text(told.get("content_html")), headline, base)
-    html = html or feed_bodies.from_text(text(told.get("content_text")))
+    html, inside = bodies.as_body(text(told.get("content_html")), headline, base)
+    html = html or bodies.from_text(text(told.get("content_text")))
     standfirst = line(told.get("summary"))
     if not html:
-        html, standfirst = feed_bodies.from_text(standfirst), ""
+        html, standfirst = bodies.from_text(standfirst), ""
     if not (headline or html):
         raise WireError("It has neither a title nor a text.")
     byline, credits = credited(_authors(told) or _authors(feed))

@@ -19,7 +19,7 @@ from .blocks import (
     tidy,
     words_of,
 )
-from .media import of_img, of_media
+from .media import joined, of_img, of_media
 from .xml import get, name_of, raw_text, text_of
 
 DEEPEST = 50  # elements within each other; of what lies deeper only the text is kept
@@ -53,15 +53,16 @@ class Copy:
     known: set = field(default_factory=set)
     dropped: list = field(default_factory=list)
     signoffs: list = field(default_factory=list)
+    base: str = ""
 
     @property
     def html(self):
         return "\n".join(block.html for block in self.blocks)
 
 
-def read_markup(element) -> Copy:
-    """The blocks of all that the element holds."""
-    copy = Copy()
+def read_markup(element, base="") -> Copy:
+    """The blocks of all that the element holds; addresses lead on from `base`, if it is known."""
+    copy = Copy(base=base)
     if element is not None:
         _Walk(copy, copy.blocks).flow(element, 0)
     return copy
@@ -102,9 +103,10 @@ class _Walk:
         self.bare = []
         self._paragraphs("p", inner)
 
-    def _paragraphs(self, tag, inner):
+    def _paragraphs(self, tag, inner, element=None):
+        attributes = _attributes(element)
         for part in paragraphs_in(inner):
-            self.blocks.append(Block(tag, f"<{tag}>{part}</{tag}>", words_of(part)))
+            self.blocks.append(Block(tag, f"<{tag}{attributes}>{part}</{tag}>", words_of(part)))
 
     def _block(self, element, name, depth):
         """Whether the element was a block, or no text at all, and has been dealt with."""
@@ -138,7 +140,7 @@ class _Walk:
         if name in HEADINGS:
             marked = get(element, "class")
             tag = marked if name == "hl2" and marked in {"h3", "h4"} else HEADINGS[name]
-            self._paragraphs(tag, self._inner(element, depth))
+            self._paragraphs(tag, self._inner(element, depth), element)
         elif name in LISTS or name == "table":
             self._whole(element, name, depth)
         elif name == "pre" or (name == "p" and is_table(element)):
@@ -149,12 +151,15 @@ class _Walk:
             self._paragraphs("p", f"<strong>{self._inner(element, depth)}</strong>")
         elif name in {"blockquote", "bq"}:
             self._quote(element, depth)
+        elif name == "figure" and get(element, "data-photo"):
+            place = _attributes(element, "data-photo")
+            self.blocks.append(Block("figure", f"<figure{place}></figure>", ""))
         elif name == "figure" and any(name_of(one) == "img" for one in element.iter()):
             self._figure(element)
         elif name in PARAGRAPHS and not any(
             name_of(one).lower() in _BREAKING for one in element.iterdescendants()
         ):
-            self._paragraphs("p", self._inner(element, depth))
+            self._paragraphs("p", self._inner(element, depth), element)
         else:
             self.flow(element, depth)
 
@@ -179,9 +184,11 @@ class _Walk:
         if name == "q":
             return inner if inner[:1] in '“"«„' and inner else f"“{inner}”"
         if name == "a" and get(element, "href"):
-            return f'<a href="{html.escape(get(element, "href"))}">{inner}</a>'
+            return (
+                f'<a href="{html.escape(joined(self.copy.base, get(element, "href")))}">{inner}</a>'
+            )
         if name == "span" or name == "lang":
-            attributes = _attributes(element)
+            attributes = _attributes(element, "data-official")
             return f"<span{attributes}>{inner}</span>" if attributes else inner
         tag = MARKED.get(name, {}).get(get(element, "class")) or INLINE_AS.get(name, name)
         return f"<{tag}>{inner}</{tag}>" if tag in INLINE and inner else inner
@@ -211,7 +218,7 @@ class _Walk:
     def _whole(self, element, name, depth):
         inner = self._list(element, depth) if name in LISTS else self._rows(element, depth)
         if inner:
-            attributes = _attributes(element, "start") if name == "ol" else ""
+            attributes = _attributes(element, *["start"] * (name == "ol"))
             self.blocks.append(
                 Block(name, f"<{name}{attributes}>{inner}</{name}>", text_of(element))
             )
@@ -225,7 +232,7 @@ class _Walk:
             if name in LISTS and depth < DEEPEST:
                 parts.append(f"<li><{name}>{self._list(child, depth + 1)}</{name}></li>")
             elif name:
-                parts.append(f"<li>{self._held(child, depth + 1)}</li>")
+                parts.append(f"<li{_attributes(child)}>{self._held(child, depth + 1)}</li>")
             if child.tail and child.tail.strip():
                 parts.append(f"<li>{tidy(escaped(child.tail))}</li>")
         return "".join(parts)
@@ -255,13 +262,15 @@ class _Walk:
             self.blocks.append(Block("blockquote", f"<blockquote>{inner}</blockquote>", text))
 
     def _picture(self, element, name):
-        picture = of_img(element) if name == "img" else of_media(element, self.copy.links)
+        base = self.copy.base
+        picture = of_img(element, base) if name == "img" else of_media(element, self.copy.links)
         if picture:
             self.copy.pictures.append(picture)
 
     def _figure(self, element):
         caption = next((one for one in element.iter() if name_of(one) == "figcaption"), None)
-        images = [of_img(one) for one in element.iter() if name_of(one) == "img"]
+        base = self.copy.base
+        images = [of_img(one, base) for one in element.iter() if name_of(one) == "img"]
         images = [image for image in images if image]
         credit = (
             next((one for one in caption.iter() if get(one, "class") == "credit"), None)
@@ -284,5 +293,7 @@ class _Walk:
 
 def _attributes(element, *names):
     """The attributes of these names, and language and direction, as HTML."""
+    if element is None or not element.attrib:
+        return ""
     values = {name: get(element, name) for name in ("lang", "dir", *names)}
     return "".join(f' {name}="{html.escape(value)}"' for name, value in values.items() if value)

@@ -1,23 +1,33 @@
 """Pictures as NITF and HTML tell of them."""
 
 import re
+from urllib.parse import urljoin
 
 from .items import Picture
+from .pictures import guessed
 from .xml import get, name_of, text_of
 
 ROLES = {"featuremedia", "main", "thumbnail", "highRes"}
 _NUMBER = re.compile(r"\d{1,5}")
 
 
-def of_img(element):
+def joined(base, href):
+    """The address, led on from that of the page it stood in."""
+    try:
+        return urljoin(base, href) if base else href
+    except ValueError:  # no address at all
+        return href
+
+
+def of_img(element, base=""):
     """The picture of an HTML img; None for a beacon, or without an address."""
     href = get(element, "src") or get(element, "data-src")
     width, height = (number(get(element, name)) for name in ("width", "height"))
     if not href or (width is not None and width <= 1) or (height is not None and height <= 1):
         return None  # a beacon
     return Picture(
-        href,
-        media_type=get(element, "data-type"),
+        joined(base, href),
+        media_type=get(element, "data-type") or guessed(href),
         role=role if (role := get(element, "class")) in ROLES else "",
         alt=get(element, "alt"),
         usage_terms=get(element, "data-terms"),

@@ -1,6 +1,6 @@
 """The parts of a ninjs object in any version: keys without case, texts by role, its identifier."""
 
-from . import feed_bodies, guids
+from . import bodies, guids
 from .values import line, objects, text
 
 MARKS = {
@@ -59,8 +59,8 @@ def headline_of(told):
     main = chosen(pairs, ("main", "headline", ""))
     for value in (main and main[0].get("value"), told.get("headline"), told.get("title")):
         words = text(value)
-        is_html = "</" in words and feed_bodies.is_markup(words)
-        if words := feed_bodies.plain(words) if is_html else line(words):
+        is_html = "</" in words and bodies.is_markup(words)
+        if words := bodies.plain(words) if is_html else line(words):
             return words
     return line(pairs[0][1].get("value")) if pairs else ""
 
@@ -77,7 +77,7 @@ def summary(told):
     ]:
         words = text(value)
         if words.strip():
-            return feed_bodies.plain(words) if feed_bodies.is_markup(words) else line(words)
+            return bodies.plain(words) if bodies.is_markup(words) else line(words)
     return ""
 
 
@@ -85,8 +85,4 @@ def caption_as_body(told, standfirst):
     """The description as the body of what has no other text."""
     found = chosen(roles(told, "descriptions"), SUMMARIES)
     words = text(found[0].get("value")) if found else standfirst
-    return (
-        feed_bodies.as_body(words)[0]
-        if feed_bodies.is_markup(words)
-        else feed_bodies.from_text(words)
-    )
+    return bodies.as_body(words)[0] if bodies.is_markup(words) else bodies.from_text(words)

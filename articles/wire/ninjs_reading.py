@@ -8,7 +8,7 @@ that one reader reads them all.
 import re
 
 from ..reading.facts import Credit
-from . import feed_bodies, guids
+from . import bodies, guids
 from .items import WireError, WireItem
 from .ninjs_parts import (
     caption_as_body,
@@ -24,21 +24,12 @@ from .ninjs_pictures import associated, pictures, pictures_of
 from .ninjs_subjects import concepts, first_name, keywords, names
 from .people import byline_of, credited
 from .pictures import is_picture
+from .story import STATUSES
 from .times import beginning
 from .values import line, objects, text, whole, without_blanks
 
 ENVELOPES = ("items", "item", "_items", "data", "hits", "results", "docs", "_source", "news")
 DEEPEST = 8
-STATUSES = {
-    "usable": "usable",
-    "embargoed": "usable",
-    "withheld": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-    "killed": "canceled",
-    "recalled": "canceled",
-    "unpublished": "canceled",
-}
 CORRECTION = re.compile(r"correction: ", re.IGNORECASE)
 CORRECTS = ("correct", "rettelse", "korrig", "rättelse", "berichtig", "rectifi", "oikaisu")
 RICH_BODIES = ("html", "xhtml", "html5", "nitf", "richtext")
@@ -95,17 +86,17 @@ def _full_text(part):
 def _item(told):
     headline = headline_of(told)
     value, is_rich = _body(told)
-    dropped = tuple(map(feed_bodies.plain, RUBRIC.findall(value))) if is_rich else ()
+    dropped = tuple(map(bodies.plain, RUBRIC.findall(value))) if is_rich else ()
     html, inside = (
-        feed_bodies.as_body(RUBRIC.sub("", value), headline)
+        bodies.as_body(RUBRIC.sub("", value), headline)
         if is_rich
-        else (feed_bodies.from_text(value), ())
+        else (bodies.from_text(value), ())
     )
     standfirst = summary(told)
     if not html and standfirst:
         html = caption_as_body(told, standfirst)
         standfirst = ""
-    elif standfirst and feed_bodies.opens_with(html, standfirst):
+    elif standfirst and bodies.opens_with(html, standfirst):
         standfirst = ""  # the first words of the text again, cut somewhere
     byline, credits = _byline(told)
     created, version_created = (
@@ -191,7 +182,7 @@ def _body(told):
 def _is_rich(kind, role, value):
     if "html" in kind:
         return True
-    return not kind and ("html" in role or "richtext" in role or feed_bodies.is_markup(value))
+    return not kind and ("html" in role or "richtext" in role or bodies.is_markup(value))
 
 
 def _byline(told):

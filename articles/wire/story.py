@@ -23,6 +23,8 @@ STATUSES = {
     "kill": "canceled",
     "withdrawn": "canceled",
     "deleted": "canceled",
+    "recalled": "canceled",
+    "unpublished": "canceled",
 }
 
 

@@ -12,9 +12,9 @@ from calendar import timegm
 from collections import defaultdict
 from datetime import UTC, datetime
 
-from . import feed_bodies, guids
+from . import bodies, guids
 from .enclosed import NOTHING, read_enclosed
-from .feed_text import as_text
+from .encodings import decode, without_declaration
 from .items import Picture, WireError, WireFault, WireItem
 from .people import credited
 from .pictures import guessed
@@ -39,7 +39,7 @@ def parse(file):
     data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise WireError(f"The feed is larger than {LARGEST:,} bytes; split it.")
-    written = well_formed(as_text(data))
+    written = well_formed(without_declaration(decode(data)))
     beside, deleted = read_enclosed(written.encode())
     told = feedparser.parse(
         io.BytesIO((DECLARATION + _without_media(written)).encode()),
@@ -151,7 +151,7 @@ def _title(entry, is_atom, is_ours):
     title = cleaned(entry.get("title", ""))
     if is_atom:
         is_html = "html" in entry.get("title_detail", {}).get("type", "")
-        return feed_bodies.plain(title) if is_html else line(title)
+        return bodies.plain(title) if is_html else line(title)
     return line(title if is_ours else FORMATTING.sub("", _unescaped(title)))
 
 
@@ -174,18 +174,15 @@ def _texts(entry, headline, base, is_atom):
     body, pictures = _body(chosen, headline, chosen.get("base") or base, is_atom)
     standfirst = line(summary.get("value"))
     if not is_atom or "html" in summary.get("type", ""):
-        standfirst = feed_bodies.plain(standfirst)
-    return body, pictures, "" if feed_bodies.opens_with(body, standfirst) else standfirst
+        standfirst = bodies.plain(standfirst)
+    return body, pictures, "" if bodies.opens_with(body, standfirst) else standfirst
 
 
 def _body(content, headline, base, is_atom):
     value = text(content.get("value"))
     if is_atom and "html" not in content.get("type", ""):
-        return feed_bodies.from_text(value), ()
-    if not feed_bodies.is_markup(value):  # inline at most; blank lines may part paragraphs
-        parts = feed_bodies.BLANK_LINE.split(value.strip())
-        value = "".join(f"<p>{part}</p>" for part in parts)
-    return feed_bodies.as_body(value, headline, base)
+        return bodies.from_text(value), ()
+    return bodies.as_body(value, headline, base)
 
 
 def _when(entry, name):

@@ -140,7 +140,7 @@ _HOUSES = frozenset("aap pa dpa ntb stt efe ansa apa afp ap tt ritzau belga anp 
 def _cut(block, start, end):
     inner = without(block.inner, start, end)
     text = (block.text[:start] + block.text[end:]).strip()
-    return replace(block, html=f"<{block.tag}>{inner}</{block.tag}>", text=text)
+    return replace(block, html=f"{block.opening}{inner}</{block.tag}>", text=text)
 
 
 def _folded(text):

@@ -15,6 +15,7 @@ from html import unescape
 
 from . import times
 from .autop import with_paragraphs
+from .bodies import plain
 from .encodings import head_text
 from .items import Picture, WireError, WireFault
 from .markup import read_markup
@@ -263,6 +264,4 @@ def _terms(item):
 
 def _plain(text):
     """The words of a title, a term or an excerpt, in which WordPress keeps HTML."""
-    if "<" in text:
-        return text_of(html_tree(text)) if "</" in text else collapse(unescape(text))
-    return collapse(unescape(text))
+    return plain(text) if "</" in text else collapse(unescape(text))

@@ -18,6 +18,15 @@ MAX_TAGS = 100_000  # opening and closing ones; more take seconds to read
 BLANKS = " \t\r\n"
 _BLANKS = re.compile(f"[{BLANKS}]+")
 
+# How lxml reads what comes from outside.
+SAFE = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 # What XML 1.0 cannot hold, not even written as a number.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG_TAG = re.compile(r"<(?!!)[^<>]{100000}")
@@ -46,15 +55,7 @@ def parse_document(file) -> etree._Element:
         raise WireError("A tag has more than 100,000 characters; no story has.")
     refuse_entities(text)
     parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        encoding="utf-8", dtd_validation=False, attribute_defaults=False, **SAFE
     )
     try:
         root = etree.fromstring(text.lstrip().encode(), parser)
@@ -88,12 +89,7 @@ def stream(file, parent, tags):
         _WithoutControls(file),
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFE,
     )
     try:
         for _event, element in events:
@@ -215,7 +211,13 @@ def text_of(element) -> str:
 
 def collapse(text: str) -> str:
     """As `text_of`. Only XML's own blanks: what a sender set between words by purpose stays."""
-    return _BLANKS.sub(" ", text or "").strip(" ")
+    return single_blanks(text or "").strip(" ")
+
+
+def single_blanks(text: str) -> str:
+    """The text with each stretch of blanks as one."""
+    has_stretch = "  " in text or "\n" in text or "\t" in text or "\r" in text
+    return _BLANKS.sub(" ", text) if has_stretch else text
 
 
 # --- Writing ---

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles import body
 from articles.wire import WireError, WireFault, WireItem, detect, ninjs
-from articles.wire.feed_bodies import as_body, from_text
+from articles.wire.bodies import as_body, from_text
 from articles.wire.guids import as_uri, from_uri
 from articles.wire.people import byline_of, name_of
 from articles.wire.times import beginning
@@ -376,11 +376,25 @@ def test_html_becomes_blocks_and_no_word_is_lost():
     )
     html, pictures = as_body(told, "Talks", "http://a.example/x/")
     found = [line(text) for text in body.paragraphs(body.clean(html))]
-    assert found == ["One", "two", "loose words", "a b", "Small", "d"]
+    assert found == ["One", "two", "loose words", "a", "b", "Small", "d"]
     assert 'href="http://a.example/c"' in html
     assert [(picture.href, picture.caption) for picture in pictures] == [
         ("http://a.example/b.jpg", "Cap")
     ]
+
+
+def test_a_clean_body_stays_as_it_is():
+    told = (
+        '<p lang="ar" dir="rtl">One <span data-official="ann-poe">two</span></p>\n'
+        '<figure data-photo="harbor"></figure>\n<ol start="3"><li lang="de">a</li></ol>\n'
+        '<table><tr><th colspan="2" scope="row">b</th></tr></table>\n<p>1 &lt; 2<br>c</p>'
+    )
+    assert as_body(told)[0] == told
+
+
+def test_an_address_that_is_none_harms_nothing():
+    told = '<p><a href="http://[">a</a><img src="http://["></p>'
+    assert body.paragraphs(as_body(told, base="http://a.example/")[0]) == ["a"]
 
 
 def test_text_stays_text():

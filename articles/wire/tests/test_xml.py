@@ -127,6 +127,11 @@ def test_no_script_comes_through(name, evil):
         ("<?xml version='1.0' encoding='utf-16'?><a>Ж</a>".encode("utf-16"), "Ж"),
         ("\ufeff<a>Ж</a>".encode(), "Ж"),
         ("<a>é</a>".encode("cp1252"), "é"),
+        ("<?xml version='1.0' encoding='windows-1251'?><a>Жуков</a>".encode(), "Жуков"),
+        ("<?xml version='1.0' encoding='utf-16'?><a>é</a>".encode(), "é"),
+        ("<?xml version='1.0' encoding='gb2312'?><a>镕</a>".encode("gb18030"), "镕"),
+        ("<?xml version='1.0' encoding='iso-8859-9'?><a>ğ“</a>".encode("cp1254"), "ğ“"),
+        ("<a>Новости дня</a>".encode("koi8-r"), "Новости дня"),
     ],
 )
 def test_encodings_that_senders_declare_wrongly_are_known(data, said):
