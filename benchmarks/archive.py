@@ -174,7 +174,7 @@ def _import(path, **options):
     from articles import related
 
     told = StringIO()
-    with mock.patch.object(related, "catch_up", lambda progress: None):
+    with mock.patch.object(related, "catch_up"):
         call_command("import_articles", str(path), stderr=told, **options)
     return told.getvalue()
 

@@ -46,7 +46,7 @@ def make_copy(stories, folder, seed=1):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One story; `place` as its dateline prints it, `person` an official as officials.popolo.json."""
+    """One story; `person` is one of officials.popolo.json, whom it names and quotes."""
 
     day: date
     place: str
