@@ -1,5 +1,6 @@
 """What a story costs from plain text on disk to a page: read, stored, published and related."""
 
+from contextlib import contextmanager
 from unittest import mock
 
 from django.db import connection, transaction
@@ -19,7 +20,7 @@ def measurements():
     folder = KEPT / "copy"
     make_copy(STORIES, folder)
     paths = sorted(folder.glob("*.txt"))[:STORIES]
-    with _empty_database():
+    with empty_database(KEPT / "import.sqlite3"):
         yield Measurement("read a story", lambda: _read(paths), STORIES)
         for name, options in [
             ("import", {}),
@@ -62,16 +63,19 @@ def _arrivals(paths):
         yield Arrival(path.name, 1, item)
 
 
-class _empty_database:
-    """Another database beside the configured one, with the officials and nothing else."""
+@contextmanager
+def empty_database(path):
+    """Another database beside the configured one, with the officials and nothing else.
 
-    def __enter__(self):
-        self.name = connection.settings_dict["NAME"]
-        if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = str(KEPT / "import.sqlite3")
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    On SQLite it is the file of that path.
+    """
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
         with demo.OFFICIALS.open("rb") as file:
             store(read_popolo(file, demo.OFFICIALS.name))
-
-    def __exit__(self, *_):
-        connection.creation.destroy_test_db(self.name, verbosity=0)
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)

@@ -9,6 +9,7 @@ knows, by full name and then by family name, so that reading has something to fi
 import argparse
 import json
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,30 +41,56 @@ def make_copy(stories, folder, seed=1):
     folder.mkdir(parents=True, exist_ok=True)
     desk = SyntheticWire(random.Random(seed))  # noqa: S311 (nothing secret)
     for number in range(stories):
-        (folder / f"{number:06}.txt").write_text(desk.story(), encoding="utf-8")
+        (folder / f"{number:06}.txt").write_text(desk.story().text(), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One story; `person` is one of officials.popolo.json, whom it names and quotes."""
+
+    day: date
+    place: str
+    headline: str
+    author: str
+    person: dict
+    paragraphs: list[str]
+
+    @property
+    def dateline(self):
+        return f"{self.place}, {self.day:%B} {self.day.day}, {self.day.year} –"
+
+    def text(self, source="Synthetic News Service"):
+        """The story as plain text under the name of its source."""
+        first, *others = self.paragraphs
+        parts = [source, self.headline, f"By {self.author}", f"{self.dateline} {first}", *others]
+        return "\n\n".join(parts) + "\n"
 
 
 class SyntheticWire:
-    """Stories of 250 to 500 words, their telling words drawn from thousands, some often."""
+    """Stories of 250 to 500 words, their telling words drawn from thousands, some often.
 
-    def __init__(self, chance):
+    Their days are among the `days` from `begin` on.
+    """
+
+    def __init__(self, chance, begin=BEGIN, days=2500):
         self.chance = chance
+        self.begin, self.days = begin, days
         self.words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(4000)]
         self.people = json.loads(OFFICIALS.read_text(encoding="utf-8"))["persons"]
 
     def story(self):
         chance = self.chance
-        day = BEGIN + timedelta(days=chance.randrange(2500))
+        day = self.begin + timedelta(days=chance.randrange(self.days))
         person = chance.choice(self.people)
         named = f"{person['name']} {chance.choice(VERBS)} {self._words(12)}."
         paragraphs = [self._paragraph() for _ in range(chance.randint(6, 11))]
         paragraphs.insert(1, named)
         paragraphs.insert(3, f"“{self._words(14).capitalize()},” {person['family_name']} said.")
-        paragraphs[0] = f"{chance.choice(PLACES)}, {day:%B} {day.day}, {day.year} – {paragraphs[0]}"
+        place = chance.choice(PLACES)
         author = f"{self._word().capitalize()} {self._word().capitalize()}"
         subject, verb = chance.choice(SUBJECTS), chance.choice(VERBS)
         headline = f"{self._word()} {subject} {verb} {self._words(4)}".title()
-        return "\n\n".join(["Synthetic News Service", headline, f"By {author}", *paragraphs]) + "\n"
+        return Copy(day, place, headline, author, person, paragraphs)
 
     def _paragraph(self):
         sentences = [self._words(self.chance.randint(12, 22)) for _ in range(2)]

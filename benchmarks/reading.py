@@ -111,7 +111,7 @@ def stories():
     found = {
         "sample": _texts(ROOT.parent / "shared" / "seed"),
         "demo": _texts(ROOT / "articles" / "demo" / "stories"),
-        "generated": [desk.story() for _ in range(GENERATED)],
+        "generated": [desk.story().text() for _ in range(GENERATED)],
     }
     return {kind: texts for kind, texts in found.items() if texts}
 

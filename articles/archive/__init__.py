@@ -14,6 +14,7 @@ from .contradictions import (
     refuse_address,
     refuse_what_is_over,
 )
+from .many import new_among, store_new
 from .reading import check, line_of, read_article
 from .storing import store
 from .telling import records
@@ -24,6 +25,7 @@ __all__ = [
     "held_parts",
     "line_of",
     "name_taken",
+    "new_among",
     "news_of",
     "no_such",
     "read_article",
@@ -31,4 +33,5 @@ __all__ = [
     "refuse_address",
     "refuse_what_is_over",
     "store",
+    "store_new",
 ]

@@ -39,7 +39,7 @@ def _store_topic(fields):
     check_topic(fields)
     fields = dict(fields)
     parent, old_slugs = fields.pop("parent"), fields.pop("old_slugs")
-    fields["parent"] = _found(Topic, parent)
+    fields["parent"] = found(Topic, parent)
     outcome = _store_simple(Topic, "slug", fields)
     if outcome[0] == "created":
         Topic.objects.get(slug=fields["slug"]).take_old_slugs(old_slugs)
@@ -71,7 +71,7 @@ def _store_photo(fields):
 
 def _store_article(fields):
     told, parts = read_article(fields)
-    source = _found(Source, fields["source"])
+    source = found(Source, fields["source"])
     article = Article.objects.locked().filter(source=source, guid=told.guid).first()
     outcome = "updated" if article else "created"
     if article is None:
@@ -85,20 +85,33 @@ def _store_article(fields):
     told.pk = article.pk
     if another_at(told) is not None:
         refuse_address(told)
-    told_too = [name for name in LATER_FIELDS + DESK_FIELDS["article"] if name in fields]
-    for name in ARTICLE_FIELDS + told_too:
-        setattr(article, name, getattr(told, name))
-    article.save()
-    for rows in news.values():
-        for row in rows:
-            row.article = article
-        if rows:
-            type(rows[0]).objects.bulk_create(rows)
+    filled(article, told, fields).save()
+    store_parts([(article, news)])
     _show(article)
     return outcome, article
 
 
-def _found(model, slug):
+def filled(article, told, fields):
+    """The article with what a record of these fields told of its row; nothing is stored."""
+    told_too = [name for name in LATER_FIELDS + DESK_FIELDS["article"] if name in fields]
+    for name in ARTICLE_FIELDS + told_too:
+        setattr(article, name, getattr(told, name))
+    return article
+
+
+def store_parts(parts_of):
+    """Store the rows beside stories: pairs of an article and {part: its rows}."""
+    stored = {}
+    for article, parts in parts_of:
+        for part, rows in parts.items():
+            for row in rows:
+                row.article = article
+            stored.setdefault(part, []).extend(rows)
+    for rows in filter(None, stored.values()):
+        type(rows[0]).objects.bulk_create(rows)
+
+
+def found(model, slug):
     """The row with that slug; None where none is named."""
     row = model.objects.filter(slug=slug).first() if slug else None
     if slug and row is None:

@@ -7,7 +7,7 @@ story and keeps the audit log. What is refused says why, and who may.
 from .differences import drafted_line, series_between
 from .embargo import break_embargo, embargo
 from .following import due, follow_up, follow_up_all
-from .many import NewStory, enter_new
+from .many import NewStory, enter_new, store_shown
 from .moments import moment_in
 from .publishing import free_slug, printed_dateline, publish, save, schedule, show_on_desk, slug_of
 from .rules import (
@@ -59,6 +59,7 @@ __all__ = [
     "slug_of",
     "spike",
     "state_of",
+    "store_shown",
     "submit",
     "unspike",
     "withdraw",

@@ -1,12 +1,13 @@
 """New stories by the hundred: what `save` and `publish` do with one, in a few queries for all."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from people.loader import load_directory
 
 from .. import findings, records, versions
-from ..models import Article, AuditEntry, LedgerEntry, Version
+from ..models import Article, AuditEntry, Correction, LedgerEntry, Version
 from ..search import index
 from .publishing import first_entry, free_slugs, refuse_errors, set_first, set_live
 from .rules import Refused
@@ -20,14 +21,16 @@ class NewStory:
     """A story that is not stored yet: its row, what it says, how it came, as `versions.made`.
 
     With `publish` readers see it from the moment and the day of its row on; `refusal` says why not.
+    `version` and `corrections` are what its page shows, `found` what was read in that version.
     """
 
     article: Article
     story: dict
-    details: dict[str, Any]
+    details: dict[str, Any] = field(default_factory=dict)
     publish: bool = False
     refusal: str | None = None
     version: Version | None = None
+    corrections: Sequence[Correction] = ()
     found: findings.Found = NOTHING
 
     @property
@@ -36,32 +39,18 @@ class NewStory:
         return self.article.live_number
 
 
-def enter_new(new, *, by, read=True, words=None):
+def enter_new(new, *, by, **options):
     """Store the new stories in their order, and publish those that are to be.
 
-    The turn must be ours. Each is read and indexed, unless `read` says otherwise; relations are
-    found afterwards, by `related.catch_up`. `words` is a set of words that the index has for sure,
-    for a caller with many batches; those of this one are added.
+    The turn must be ours. Options as of `store_shown`.
     """
     for each in new:
         each.version = versions.made(each.article, each.story, **each.details)
         if each.publish:
             _set_published(each)
     free_slugs([each.article for each in new])
-    used = versions.photos_of([each.story for each in new])
-    directory = load_directory() if read else None
-    if directory and len(new) >= MANY:
-        findings.get_ready(directory)
-    for each, photos in zip(new, used, strict=True):
-        _set_shown(each, photos, directory)
-    Article.objects.bulk_create(each.article for each in new)
+    store_shown(new, **options)
     Version.objects.bulk_create(each.version for each in new)
-    stories = {each.article: each.story for each in new}
-    topics = versions.file_around(stories, dict(zip(stories, used, strict=True)))
-    if read:
-        findings.store_new([each.found for each in new])
-        words = set() if words is None else words
-        words |= index.store_new(_filed(new, topics), words)
     LedgerEntry.objects.bulk_create(
         LedgerEntry(
             article=each.article,
@@ -80,6 +69,28 @@ def enter_new(new, *, by, read=True, words=None):
     )
 
 
+def store_shown(new, *, read=True, words=None):
+    """Store the rows of new stories, and all that lists, pages and searches read of `version`.
+
+    Each is read and indexed, unless `read` says otherwise; relations are found afterwards, by
+    `related.catch_up`. `words` is a set of words that the index has for sure, for a caller with
+    many batches; those of this one are added. Versions, ledger and corrections are the caller's.
+    """
+    used = versions.photos_of([each.story for each in new])
+    directory = load_directory() if read else None
+    if directory and len(new) >= MANY:
+        findings.get_ready(directory)
+    for each, photos in zip(new, used, strict=True):
+        _set_shown(each, photos, directory)
+    Article.objects.bulk_create(each.article for each in new)
+    stories = {each.article: each.story for each in new}
+    topics = versions.file_around(stories, dict(zip(stories, used, strict=True)))
+    if read:
+        findings.store_new([each.found for each in new])
+        words = set() if words is None else words
+        words |= index.store_new(_filed(new, topics), words)
+
+
 def _set_published(each):
     try:
         refuse_errors(each.story)
@@ -93,8 +104,9 @@ def _set_published(each):
 def _set_shown(each, photos, directory):
     """Set what lists and pages read in the row; what reading finds there is kept beside it."""
     article = each.article
-    for field, value in versions.shown(article, each.version, photos).items():
-        setattr(article, field, value)
+    shown = versions.shown(article, each.version, photos, each.corrections)
+    for name, value in shown.items():
+        setattr(article, name, value)
     if directory:
         each.found = findings.found_in(article, each.version, directory)
     else:

@@ -47,6 +47,7 @@ class Intake:
         self.known = {}  # the same, of sources that there are, or None
         self.topics = {}  # {name in copy: its topic}
         self.directory = None
+        self.brings_out = publish  # records say themselves what readers see
         self.words = set()  # that the index of the search has, from the batches before
         self.foresight = Foresight()
         self.seen = {}  # what a dry run, which leaves no other trace, would have stored
@@ -69,24 +70,31 @@ class Intake:
             self.known.clear()
             if len(self.words) > WORDS_KEPT:
                 self.words.clear()
-        if self.publish and self.read and not self.dry_run:
+        if self.brings_out and self.read and not self.dry_run:
             related.catch_up(self.progress)
 
     def _store_batch(self, batch):
         """Store the batch in order, stretches of new stories together."""
-        news = {id(arrival) for arrival in batches.news_in(batch, self._known)}
-        for are_new, stretch in groupby(batch, lambda arrival: id(arrival) in news):
-            if are_new:
-                self._store_new(list(stretch))
+        news = {id(one): self._store_items for one in batches.news_in(batch, self._known)}
+        news |= {id(one): self._store_records for one in batches.new_records_in(batch)}
+        for store, stretch in groupby(batch, lambda arrival: news.get(id(arrival))):
+            if store:
+                self._store_new(list(stretch), store)
             else:
                 for arrival in stretch:
                     self._attempt(arrival, self._store_whole)
 
-    def _store_new(self, arrivals):
+    def _store_items(self, arrivals):
+        options = {"read": self.read, "words": self.words}
+        batches.store_new(arrivals, self.publish, self._source, self._topic, **options)
+
+    def _store_records(self, arrivals):
+        batches.store_new_records(arrivals, read=self.read, words=self.words)
+
+    def _store_new(self, arrivals, store):
         try:
             with transaction.atomic():
-                options = {"read": self.read, "words": self.words}
-                batches.store_new(arrivals, self.publish, self._source, self._topic, **options)
+                store(arrivals)
         except Exception:  # one of them cannot be stored: each by itself, to see which
             self._forget()
             for arrival in arrivals:
@@ -123,6 +131,8 @@ class Intake:
         """The arrival, its item ready to be stored; the file it came from is open until here."""
         if isinstance(arrival.content, WireItem):
             self._attempt(arrival, self._read_item)
+        elif isinstance(arrival.content, ArchiveRecord):
+            self.brings_out = True
         return arrival
 
     def _read_item(self, arrival):

@@ -1,7 +1,8 @@
 """The stories of a batch that are new to the site, stored together."""
 
-from .. import desk
+from .. import archive, desk
 from ..models import Article
+from ..wire import ArchiveRecord
 from . import storing
 from .storing import SUPPLIER
 from .verdict import Standing, judge
@@ -65,3 +66,19 @@ def store_new(arrivals, publish, source_of, topic_of, **options):
         arrival.article, arrival.version = each.article, each.article.latest_number
         if each.refusal:
             arrival.reason = f"Kept as a draft: {each.refusal}"
+
+
+def new_records_in(batch):
+    """The arrivals of records whose story the site does not hold, as `archive.new_among`."""
+    found = {id(each.content): each for each in batch if isinstance(each.content, ArchiveRecord)}
+    return [
+        found[id(record)] for record in archive.new_among(each.content for each in found.values())
+    ]
+
+
+def store_new_records(arrivals, **options):
+    """Store them as `archive.store_new` does, and set what became of each."""
+    articles = archive.store_new([each.content for each in arrivals], **options)
+    for arrival, article in zip(arrivals, articles, strict=True):
+        arrival.outcome, arrival.article = "created", article
+        arrival.version = article.latest_number

@@ -10,16 +10,19 @@ from ..photos import on_page
 from .story import as_shown
 
 
-def shown(article, version, photos=None):
+def shown(article, version, photos=None, corrections=None):
     """{field of the row: its value when readers see this version}; nothing is written.
 
-    `photos` are those of `photos_used`, where they are known already.
+    `photos` are those of `photos_used`, `corrections` those of the article, in its order, where
+    they are known already.
     """
     story = as_shown(version.story)
     dateline = story["dateline"]
     text = body.plain_text(story["body"])
     used = photos_used(story) if photos is None else photos
     photos = [on_page(photo, use) for photo, use in used]
+    if corrections is None:
+        corrections = article.corrections.all() if article.pk else ()
     return {
         "headline": story["headline"],
         "standfirst": story["standfirst"],
@@ -46,7 +49,7 @@ def shown(article, version, photos=None):
                     "right": correction.right,
                     "at": correction.corrected_at.isoformat(),
                 }
-                for correction in (article.corrections.all() if article.pk else ())
+                for correction in corrections
             ],
         },
     }
