@@ -45,6 +45,7 @@ IN_THE_WORKS = ("draft", "review", "ready")
 A_DAY = timedelta(days=1)
 OPENING = Left("body_text", 400)
 TOPIC_ROW = ("position", "tag__slug", "tag__name")
+QUOTATION_ROW = ("start", "anchor", "text", "speaker", "official__slug", "official__name")
 PERSON_ROW = ("position", "official__slug", "official__name", "title")
 
 
@@ -65,10 +66,11 @@ def rows_of(model):
     return apps.get_model("articles", model).objects.all()
 
 
-def _rows_beside(model, *fields):
+def _rows_beside(model, *fields, among=None):
     """These fields of all rows of the model that belong to each story, as one list of lists."""
     story = rows_of(model).model.STORY
-    rows = rows_of(model).filter(**{story: OuterRef("pk")}).order_by().values(story)
+    rows = rows_of(model) if among is None else among
+    rows = rows.filter(**{story: OuterRef("pk")}).order_by().values(story)
     return Subquery(rows.annotate(rows=Rows(*fields)).values("rows"))
 
 
@@ -347,6 +349,11 @@ class ArticleQuerySet(DeskQuerySet):
             topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW),
             people_rows=_rows_beside("Appearance", *PERSON_ROW),
         )
+
+    def with_quotations(self):
+        """Load what readers see quoted, as `quotation_rows` of QUOTATION_ROW, in no order."""
+        said = rows_of("Quotation").published()
+        return self.annotate(quotation_rows=_rows_beside("Quotation", *QUOTATION_ROW, among=said))
 
     def counts_by_year(self):
         """{year: number of stories}, newest year first."""
