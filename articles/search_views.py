@@ -1,9 +1,10 @@
 """The page on which readers search. What they find comes through `articles.search`."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
@@ -11,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.page_cache import hold_until, kept
-from people.stamp import DIRECTORY
 
-from .models import Article, Quotation
+from .models import Article
 from .querysets import CARD_FIELDS
-from .search import hits, marks, queries, spelling, subjects
+from .search import facets, hits, marks, queries, spelling, subjects
 from .search.databases import TooSlow
+from .search.names import THINGS, load_names
 
 PAGE_SIZE = 20
 FACETS = {
@@ -38,7 +39,18 @@ class Choice:
     count: int
 
 
-@kept("stories", "topics", "sources", DIRECTORY)
+class Quoted(NamedTuple):
+    """A quotation of a story, as `with_quotations` loads it."""
+
+    start: int
+    anchor: str
+    text: str
+    speaker: str
+    slug: str | None
+    name: str | None
+
+
+@kept("stories", *THINGS)
 def search(request):
     """The stories that hold the words, and whom and what the words name."""
     asked = asked_of(request.GET)
@@ -53,7 +65,8 @@ def search(request):
     }
     if any(name not in {"q", "sort", "in"} for name in asked) or query:
         try:
-            context |= _found(asked, query, request.GET)
+            names = load_names(request.tokens or None)
+            context |= _found(asked, query, request.GET, names)
         except TooSlow:
             context |= {"was_asked": True, "is_too_slow": True}
     answer = render(request, "articles/search.html", context)
@@ -111,40 +124,42 @@ def question_of(asked, query=None):
     )
 
 
-def _found(asked, query, typed):
+def _found(asked, query, typed, names):
     order = asked.get("sort", hits.NEWEST)
     question = question_of(asked, query)
-    found = hits.finder(question)
-    first = hits.first_hits(found, order) if found else []
-    if found is None:
-        page = hits.Page([])
-    elif order == hits.RELEVANT:
-        page = hits.page_by_number(first, _number(typed, "page", 1, hits.CAP), PAGE_SIZE)
-    else:
-        places = {
-            name: _number(typed, name, 0, LARGEST_PLACE)
-            for name in ("before", "after")
-            if typed.get(name)
-        }
-        page = hits.page_by_place(found, first, order, places, PAGE_SIZE)
-    choices = hits.facets(first[: hits.CAP]) if first else {}
+    found = hits.finder(question, names)
     plain = query.plain_words
+    topics = [topic.pk for topic in subjects.topics_called(plain, names)]
+    if found:
+        result = hits.look(found, order, _place(typed, order), PAGE_SIZE, names, topics)
+    else:
+        result = hits.nothing(topics)
+    page = result.page
+    is_mendable = found and not result.count
     return {
         "was_asked": True,
         "is_first": not page.previous,
         "rows": _rows(page.hits, query, question),
-        "count": min(len(first), hits.CAP),
-        "is_capped": len(first) > hits.CAP,
-        "facets": _facets(asked, choices),
-        "applied": _applied(asked, choices),
-        "subjects": subjects.called(plain) if not page.previous else [],
+        "count": result.count,
+        "is_capped": result.is_capped,
+        "facets": _facets(asked, result.choices),
+        "applied": _applied(asked, result.choices),
+        "subjects": [] if page.previous else subjects.called(plain, names, result.shown),
         "previous": _address(asked | page.previous) if page.previous else "",
         "next": _address(asked | page.next) if page.next else "",
         "older_is_next": order == hits.NEWEST,
         "is_by_place": order != hits.RELEVANT,
-        "instead": _instead(asked, query, question) if found and not first else None,
+        "instead": _instead(asked, spelling.instead_of(query, found)) if is_mendable else None,
         "without_filters": _address({"q": asked["q"]}) if "q" in asked and len(asked) > 1 else "",
     }
+
+
+def _place(typed, order):
+    """Which page is asked for, as `hits.look` takes it."""
+    if order == hits.RELEVANT:
+        return {"page": _number(typed, "page", 1, hits.CAP)}
+    steps = [name for name in ("before", "after") if typed.get(name)]
+    return {name: _number(typed, name, 0, LARGEST_PLACE) for name in steps}
 
 
 def _number(typed, name, least, most):
@@ -157,15 +172,15 @@ def _number(typed, name, least, most):
 
 def _rows(page, query, question):
     """[(story, its headline and a stretch of its text as marked HTML, quotation or None)]."""
-    stories = (
-        Article.objects.published()
-        .select_related("source")
-        .only(*CARD_FIELDS, "body_text", "page", "source__name")
-        .in_bulk([hit.article for hit in page])
-    )
-    stories = [stories[hit.article] for hit in page if hit.article in stories]
-    quoted = _quoted(stories, query.phrases, question) if question.in_quotations else {}
-    return [_row(story, query.phrases, quoted.get(story.pk)) for story in stories]
+    if not page:
+        return []
+    stories = Article.objects.published().select_related("source")
+    stories = stories.only(*CARD_FIELDS, "body_text", "page", "source__name")
+    if question.in_quotations:
+        stories = stories.with_quotations()
+    found = stories.in_bulk([hit.article for hit in page])
+    shown = [found[hit.article] for hit in page if hit.article in found]
+    return [_row(story, query.phrases, _quoted(story, query.phrases, question)) for story in shown]
 
 
 def _row(story, phrases, quotation):
@@ -176,24 +191,18 @@ def _row(story, phrases, quotation):
         "headline": marks.marked(story.headline, phrases),
         "text": marks.snippet(texts, phrases),
         "quotation": quotation,
-        "address": story.get_absolute_url() + (f"#q{quotation.number}" if quotation else ""),
+        "address": story.get_absolute_url() + (f"#{quotation.anchor}" if quotation else ""),
     }
 
 
-def _quoted(stories, phrases, question):
-    """{story: its first quotation that says a phrase, with its number on the page}."""
-    found, numbers = {}, {}
-    rows = Quotation.objects.filter(article__in=stories).order_by("article", "start")
-    for quotation in rows.select_related("official"):
-        number = numbers[quotation.article_id] = numbers.get(quotation.article_id, 0) + 1
-        speaker = quotation.official
-        is_wanted = not question.official or (speaker and speaker.slug == question.official)
-        if not is_wanted or quotation.article_id in found:
-            continue
-        if not phrases or marks.places(quotation.text, phrases):
-            quotation.number = number
-            found[quotation.article_id] = quotation
-    return found
+def _quoted(story, phrases, question):
+    """The first quotation of the story that says a phrase; None where none is asked for."""
+    rows = sorted(story.quotation_rows or []) if question.in_quotations else []
+    for quotation in (Quoted(*row) for row in rows):
+        is_wanted = not question.official or quotation.slug == question.official
+        if is_wanted and (not phrases or marks.places(quotation.text, phrases)):
+            return quotation
+    return None
 
 
 def _address(asked):
@@ -203,13 +212,15 @@ def _address(asked):
 def _facets(asked, choices):
     """[(title, choices)] of the facets that can still narrow the result."""
     shown = []
+    address = _address(asked)
+    joined = f"{address}&" if asked else f"{address}?"
     for name, title in FACETS.items():
         left = [one for one in choices.get(name, []) if one.value]
         if name in asked or not left:
             continue
         linked = [
-            Choice(one.label, _address(asked | {name: one.value}), one.count)
-            for one in left[: hits.CHOICES]
+            Choice(one.label, f"{joined}{urlencode({name: one.value})}", one.count)
+            for one in left[: facets.CHOICES]
         ]
         shown.append((title, linked))
     return shown
@@ -238,15 +249,9 @@ def _without(asked, name):
     return _address({other: value for other, value in asked.items() if other != name})
 
 
-def _instead(asked, query, question):
+def _instead(asked, mended):
     """A question spelt otherwise that finds something: (its words, its address); or None."""
-    mended = spelling.instead_of(query, partial(_has_hits, question))
     if mended is None:
         return None
     typed = spelling.typed(mended)
     return typed, _address(asked | {"q": typed})
-
-
-def _has_hits(question, query):
-    found = hits.finder(replace(question, query=query))
-    return bool(found and found.newest(1))

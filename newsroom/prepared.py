@@ -43,13 +43,21 @@ class Prepared:
     def rows(self, **values):
         """All rows of the queryset for these values, as it would yield them."""
         queryset, compiler, sql, places = self._statement()
+        params = self._params(compiler, places, values)
+        compiler.as_sql = lambda: (sql, params)
+        return list(queryset._iterable_class(queryset))
+
+    def statement(self, **values):
+        """(SQL, its parameters) for these values, to stand in a statement written by hand."""
+        _, compiler, sql, places = self._statement()
+        return sql, self._params(compiler, places, values)
+
+    def _params(self, compiler, places, values):
         adapted = {
             name: field.get_db_prep_value(values[name], compiler.connection)
             for name, field in self._fields.items()
         }
-        params = tuple(adapted[one.name] if isinstance(one, Given) else one for one in places)
-        compiler.as_sql = lambda: (sql, params)
-        return list(queryset._iterable_class(queryset))
+        return tuple(adapted[one.name] if isinstance(one, Given) else one for one in places)
 
     def _statement(self):
         """(queryset, compiler, SQL, its parameters): composed once a connection."""

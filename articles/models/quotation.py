@@ -43,6 +43,8 @@ class Quotation(models.Model):
         related_name="quotations",
     )
 
+    STORY = "article"
+
     objects = QuotationQuerySet.as_manager()
 
     class Meta:

@@ -9,7 +9,7 @@ from django.db.models.functions import Left
 from django.utils import timezone
 
 from .desk import DeskQuerySet
-from .rows import rows_beside
+from .rows import rows_beside, rows_of
 
 CARD_FIELDS = (
     "headline",
@@ -25,6 +25,7 @@ CARD_FIELDS = (
 )
 OPENING = Left("body_text", 400)
 TOPIC_ROW = ("position", "tag__slug", "tag__name")
+QUOTATION_ROW = ("start", "anchor", "text", "speaker", "official__slug", "official__name")
 PERSON_ROW = ("position", "official__slug", "official__name", "title")
 
 
@@ -95,6 +96,11 @@ class ArticleQuerySet(DeskQuerySet):
             topic_rows=rows_beside("ArticleTopic", *TOPIC_ROW),
             people_rows=rows_beside("Appearance", *PERSON_ROW),
         )
+
+    def with_quotations(self):
+        """Load what readers see quoted, as `quotation_rows` of QUOTATION_ROW, in no order."""
+        said = rows_of("Quotation").published()
+        return self.annotate(quotation_rows=rows_beside("Quotation", *QUOTATION_ROW, among=said))
 
     def counts_by_year(self):
         """{year: number of stories}, newest year first."""

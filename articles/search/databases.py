@@ -1,75 +1,130 @@
-"""How each database is asked for the stories with certain words, in the order of their places."""
+"""How each database is asked for the stories with certain words, in the order of their places.
 
-import json
+A question is composed of parts, each a statement's text with its values, so that one statement
+finds, counts and tells apart what a page of results shows.
+"""
 
-from django.db import OperationalError, connection, transaction
+from typing import NamedTuple
 
-from .queries import fts5, tsquery
+from django.db import OperationalError, connection
+from django.db.models import DateTimeField
+from django.utils import timezone
+
+from newsroom.prepared import Prepared
+
+from ..models import Article
+from . import frequency
+from .queries import written
 
 PATIENCE = "3s"  # on PostgreSQL; SQLite has no such limit
 
+# Read from the index of words in its order; stories are looked up one by one until enough are seen.
 SQLITE = """
-    SELECT stored.article_id, stored.place
-    FROM articles_search_index CROSS JOIN articles_searchtext AS stored
-    ON stored.place = articles_search_index.rowid
-    WHERE articles_search_index MATCH %s AND articles_search_index.rowid BETWEEN %s AND %s
-    ORDER BY articles_search_index.rowid {order} LIMIT %s
+    SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
+    shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
+    FROM articles_search_index AS word
+    CROSS JOIN articles_searchtext AS stored ON stored.place = word.rowid
+    CROSS JOIN ({published}) AS shown ON shown.pk = stored.article_id
+    WHERE articles_search_index MATCH {words} AND word.rowid BETWEEN %s AND %s
+    ORDER BY word.rowid {order} LIMIT %s
 """
-MATCHES = """
-    SELECT article_id, place FROM articles_searchtext
-    WHERE words @@ %s::tsquery AND place BETWEEN %s AND %s
+# Common words are met soon by walking along the stories; of rare ones all are gathered. (Adding 0
+# keeps PostgreSQL from walking then: it does not know what it costs to look into a story.)
+WALK = """
+    SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
+    shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
+    FROM articles_searchtext AS stored JOIN ({published}) AS shown ON shown.pk = stored.article_id
+    WHERE stored.words @@ ({words})::tsquery AND stored.place BETWEEN %s AND %s
+    ORDER BY stored.place {order} LIMIT %s
 """
-WALK = MATCHES + "ORDER BY place {order} LIMIT %s"
-GATHER = "WITH found AS MATERIALIZED (" + MATCHES + ") "
-GATHER += "SELECT article_id, place FROM found ORDER BY place {order} LIMIT %s"
-BY_INDEX = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
-STORED = "SELECT reltuples FROM pg_class WHERE oid = 'articles_searchtext'::regclass"
-# Looking into one story in order takes so much longer than taking one from the index of words.
-WALK_COSTS = 20
+GATHER = """
+    SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
+    shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
+    FROM (
+        SELECT place, article_id FROM articles_searchtext
+        WHERE words @@ ({words})::tsquery AND place + 0 BETWEEN %s AND %s OFFSET 0
+    ) AS stored JOIN ({published}) AS shown ON shown.pk = stored.article_id
+    ORDER BY stored.place {order} LIMIT %s
+"""
+ONE_PLACE = "(SELECT place FROM ({stories}) AS one)"
+# They travel with the statement and hold to the end of its transaction.
+SETTINGS = "".join(
+    f"SET LOCAL {name} = {value}; "
+    for name, value in {
+        "statement_timeout": f"'{PATIENCE}'",
+        "enable_seqscan": "off",
+        "enable_hashjoin": "off",
+        "enable_mergejoin": "off",
+        "jit": "off",
+    }.items()
+)
+PUBLISHED = Prepared(
+    lambda now: (
+        Article.objects.published(now)
+        .order_by()
+        .values_list("pk", "source_id", "dateline_place", "published_on")
+    ),
+    now=DateTimeField(),
+)
 
 
 class TooSlow(Exception):
     """The question takes the database too long."""
 
 
-def rows(question, part, low, high, limit, is_newest_first=True):
-    """[(article, place)] of so many stories between the places; of those some may be hidden.
+class Part(NamedTuple):
+    """A piece of a statement, with the values of its marks in their order."""
 
-    `question` has the query, what stories are filed under and the part its unwanted words are
-    looked for in; `part` is where the wanted ones stand. Raise TooSlow.
+    sql: str
+    values: tuple = ()
+
+
+def stories(found, part, low, high, limit, is_newest_first=True, rank=0):
+    """The Part that selects so many stories readers may see now, between the places.
+
+    Its columns are article, place, rank, source, printed_place and day. `found` has the query, what
+    stories are filed under and the part its unwanted words are looked for in; `part` is where the
+    wanted ones stand.
     """
-    order = "DESC" if is_newest_first else "ASC"
-    asked = (question.query, part, question.filed, question.part)
+    asked = (found.query, part, found.filed, found.part)
+    if connection.vendor == "sqlite":
+        form = SQLITE
+    else:
+        form = WALK if frequency.is_common(*asked, limit) else GATHER
+    words = Part("%s", (written(*asked),))
+    return _composed(form, words, low, high, limit, "DESC" if is_newest_first else "ASC", rank)
+
+
+def has_one(words, low, high):
+    """The Part that is not NULL where a story between the places has the words.
+
+    They are given as a Part: an expression that becomes a query in the database's own words.
+    """
+    form = SQLITE if connection.vendor == "sqlite" else GATHER
+    inner = _composed(form, words, low, high, 1, "DESC", 0)
+    return Part(ONE_PLACE.format(stories=inner.sql), inner.values)
+
+
+def _composed(form, words, low, high, limit, order, rank):
+    sql, values = PUBLISHED.statement(now=timezone.now())
+    text = form.format(published=sql, words=words.sql, order=order, rank=int(rank))
+    if form is GATHER:
+        return Part(text, (*words.values, low, high, *values, limit))
+    return Part(text, (*values, *words.values, low, high, limit))
+
+
+def rows(statement):
+    """All rows of a statement, which is a Part: one query. Raise TooSlow."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(SQLITE.format(order=order), [fts5(*asked), low, high, limit])
+            cursor.execute(*statement)
             return cursor.fetchall()
-        return _of_postgresql(cursor, order, [tsquery(*asked), low, high, limit])
-
-
-def _of_postgresql(cursor, order, values):
-    """Common words are met soon by walking along the stories; of rare ones all are gathered."""
-    try:
-        with transaction.atomic(savepoint=False):
-            is_common = _is_common(cursor, values)
-            cursor.execute(f"SET LOCAL statement_timeout = '{PATIENCE}'")
-            if not is_common:
-                cursor.execute(BY_INDEX)
-            cursor.execute((WALK if is_common else GATHER).format(order=order), values)
+        try:
+            cursor.execute(SETTINGS + statement.sql, statement.values)
+            while cursor.nextset():
+                pass
             return cursor.fetchall()
-    except OperationalError as error:
-        if "statement timeout" in str(error):
-            raise TooSlow from error
-        raise
-
-
-def _is_common(cursor, values):
-    """Whether so many stories are expected to match that walking costs less than gathering."""
-    *asked, limit = values
-    cursor.execute("EXPLAIN (FORMAT JSON) " + MATCHES, asked)
-    [plan] = cursor.fetchone()
-    plan = json.loads(plan) if isinstance(plan, str) else plan
-    expected = plan[0]["Plan"]["Plan Rows"]
-    cursor.execute(STORED)
-    [stored] = cursor.fetchone()
-    return expected * expected > WALK_COSTS * limit * max(stored, 0)
+        except OperationalError as error:
+            if "statement timeout" in str(error):
+                raise TooSlow from error
+            raise

@@ -1,26 +1,34 @@
-"""The stories a question finds: counted to 1,000, sorted, told apart.
+"""The stories a question finds: counted to 1,000, sorted, told apart, in one statement.
 
 A word that is everywhere costs no more than a rare one: stories come from the index in their order,
 newest or oldest first, and nobody looks further than the first 1,000 that readers may see.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
-from django.db.models import Value
-
-from ..models import Appearance, Article, ArticleTopic, Source, Topic
-from . import databases, index
+from ..models import Topic
+from . import databases, facets, index
+from .databases import Part
+from .names import Names, load_names
 from .queries import HEADLINE, OPENING, QUOTED, Query
 
 CAP = 1000
-MARGIN = 50  # index rows read beyond those wanted, as some stories may be hidden
-CHOICES = 8
 NEWEST, OLDEST, RELEVANT = "newest", "oldest", "relevance"
 
 LOWEST, HIGHEST = 0, (1 << 63) - 1
+
+PLACES = "SELECT article, place FROM ({stories}) AS found"
+RANKS = (HEADLINE, OPENING, "")  # the best first
+BEST = """
+    SELECT article, place, min(rank) AS rank, source, printed_place, day FROM (
+        SELECT * FROM ({}) AS in_headline
+        UNION ALL SELECT * FROM ({}) AS in_opening
+        UNION ALL SELECT * FROM ({}) AS anywhere
+    ) AS ranked
+    GROUP BY article, place, source, printed_place, day ORDER BY 3, place DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +46,10 @@ class Question:
 
 
 class Hit(NamedTuple):
-    """A story that readers may see: its number, its place among all, and what it is filed under."""
+    """A story that readers may see: its number, and its place among all."""
 
     article: int
     place: int
-    source: str | None
-    source_name: str | None
-    printed_place: str
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that the hits can be narrowed to, and how many would be left."""
-
-    value: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,64 +64,46 @@ class Finder:
 
     def newest(self, wanted, below=HIGHEST):
         """So many stories readers may see, newest first, all before that place."""
-        return self._visible(wanted, self.low, min(self.high, below - 1), True)
+        return _hits(self.before(wanted, below))
 
     def oldest(self, wanted, above=LOWEST):
         """So many stories readers may see, oldest first, all after that place."""
-        return self._visible(wanted, max(self.low, above + 1), self.high, False)
+        return _hits(self.after(wanted, above))
 
-    def newest_rows(self, part):
-        """[(article, place)] of the newest CAP with the words in that part; some may be hidden."""
-        return databases.rows(self, part, self.low, self.high, CAP)
+    def before(self, wanted, place=HIGHEST, part=None, rank=0):
+        """The Part that selects the newest before that place, with the words in a part."""
+        part = self.part if part is None else part
+        high = min(self.high, place - 1)
+        return databases.stories(self, part, self.low, high, wanted, True, rank)
 
-    def _visible(self, wanted, low, high, is_newest_first):
-        found = []
-        while len(found) < wanted:
-            limit = wanted - len(found) + MARGIN
-            rows = databases.rows(self, self.part, low, high, limit, is_newest_first)
-            found += visible(rows)
-            if len(rows) < limit:
-                break
-            if is_newest_first:
-                high = rows[-1][1] - 1
-            else:
-                low = rows[-1][1] + 1
-        return found[:wanted]
+    def after(self, wanted, place=LOWEST):
+        """The Part that selects the oldest after that place."""
+        low = max(self.low, place + 1)
+        return databases.stories(self, self.part, low, self.high, wanted, False)
 
 
-def visible(rows):
-    """The hits among the index's rows, in their order: stories readers may see now."""
-    filed = {
-        number: (*fields, day.year)
-        for number, *fields, day in Article.objects.published()
-        .filter(pk__in=[number for number, _ in rows])
-        .values_list("pk", "source__slug", "source__name", "dateline_place", "published_on")
-    }
-    return [Hit(number, place, *filed[number]) for number, place in rows if number in filed]
+def _hits(stories):
+    statement = Part(PLACES.format(stories=stories.sql), stories.values)
+    return [Hit(*row) for row in databases.rows(statement)]
 
 
-def finder(question):
+def finder(question, names: Names | None = None):
     """The question for the index; None where nothing is filed under what it names."""
-    filed, part = [], ""
-    if question.official:
-        official = _official(question.official)
-        if official is None:
-            return None
-        filed.append(index.filed_under("official", official))
-    if question.in_quotations:
-        part = index.said_by(official) if question.official else QUOTED
-    if question.topic:
-        topic = Topic.objects.named([question.topic]).get(question.topic)
-        if topic is None:
-            return None
-        filed.append(index.filed_under("topic", topic.pk))
-    if question.source:
-        source = Source.objects.filter(slug=question.source).values_list("pk", flat=True).first()
-        if source is None:
-            return None
-        filed.append(index.filed_under("source", source))
+    names = names or load_names()
+    filed, keys = [], {}
+    for kind in ("official", "topic", "source"):
+        slug = getattr(question, kind)
+        if slug:
+            one = names.by_slug[kind].get(slug) or _moved(kind, slug)
+            if one is None:
+                return None
+            keys[kind] = one.pk
+            filed.append(index.filed_under(kind, one.pk))
     if question.place:
         filed.append(index.filed_under("place", index.place_name(question.place)))
+    part = ""
+    if question.in_quotations:
+        part = index.said_by(keys["official"]) if question.official else QUOTED
     return Finder(
         question.query,
         part,
@@ -136,69 +113,9 @@ def finder(question):
     )
 
 
-def _official(slug):
-    officials = Appearance.official.field.related_model.objects
-    return officials.filter(slug=slug).values_list("pk", flat=True).first()
-
-
-def first_hits(found, order):
-    """The first hits in that order, CAP and one at most: one more says that there are more.
-
-    By relevance: first those with all words in the headline, then in the opening, then anywhere;
-    the newest CAP of each, newest first. So both databases say the same.
-    """
-    if order == OLDEST:
-        return found.oldest(CAP + 1)
-    newest = found.newest(CAP + 1)
-    if order != RELEVANT or found.part or not found.query.groups:
-        return newest
-    is_more = newest[CAP:]
-    by_place = {hit.place: hit for hit in newest}
-    better = [row for part in (HEADLINE, OPENING) for row in found.newest_rows(part)]
-    older = [row for row in better if row[1] not in by_place]
-    by_place |= {hit.place: hit for hit in visible(older)}
-    places = dict.fromkeys([place for _, place in better] + [hit.place for hit in newest])
-    return [by_place[place] for place in places if place in by_place][:CAP] + is_more
-
-
-def facets(hits):
-    """{facet: [Choice, most stories first]} of the hits."""
-    numbers = [hit.article for hit in hits]
-    choices = {"topic": [], "official": []}
-    for (kind, slug, name), count in Counter(_filed(numbers)).items():
-        choices[kind].append(Choice(slug, name, count))
-    for name in choices:
-        choices[name].sort(key=lambda choice: (-choice.count, choice.label))
-    sources = Counter((hit.source, hit.source_name) for hit in hits if hit.source)
-    places = Counter(hit.printed_place for hit in hits if hit.printed_place)
-    years = Counter(hit.year for hit in hits)
-    return choices | {
-        "source": [Choice(slug, name, n) for (slug, name), n in sources.most_common()],
-        "place": _places(places),
-        "year": [Choice(str(year), str(year), n) for year, n in sorted(years.items())[::-1]],
-    }
-
-
-def _filed(numbers):
-    """(kind, slug, name) of each topic and official of each of the stories: one query.
-
-    Counted here: asked to count, SQLite goes through all that was ever filed, in its groups' order.
-    """
-    topics = ArticleTopic.objects.filter(content_object__in=numbers).order_by()
-    topics = topics.values_list(Value("topic"), "tag__slug", "tag__name")
-    officials = Appearance.objects.filter(article__in=numbers).order_by()
-    officials = officials.values_list(Value("official"), "official__slug", "official__name")
-    return topics.union(officials, all=True).order_by()
-
-
-def _places(counts):
-    """MOSCOW and Moscow are one place, printed as most stories do."""
-    together = {}
-    for place, count in counts.most_common():
-        label, before = together.get(index.place_name(place), (place, 0))
-        together[index.place_name(place)] = label, before + count
-    choices = [Choice(label, label, count) for label, count in together.values()]
-    return sorted(choices, key=lambda choice: (-choice.count, choice.label))
+def _moved(kind, slug):
+    """The topic that once had this slug; None of anything else."""
+    return Topic.objects.named([slug]).get(slug) if kind == "topic" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,19 +127,72 @@ class Page:
     next: dict = field(default_factory=dict)
 
 
-def page_by_place(found, first, order, asked, size):
-    """A page of hits in the order of their places: `asked` has `before` or `after`, or neither."""
-    forward, backward = ("before", "after") if order == NEWEST else ("after", "before")
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One page, how many stories there are up to CAP, and what they could be narrowed to.
+
+    `shown` are the keys of those topics asked about that readers may see.
+    """
+
+    page: Page
+    count: int
+    is_capped: bool
+    choices: dict
+    shown: frozenset[int]
+
+
+def look(found, order, asked, size, names, topics=()):
+    """The Result of a finder, in one statement; `topics` are keys to ask about besides.
+
+    `asked` has the place that the page comes `before` or `after`, or the number of the `page`.
+    """
     step = next((name for name in ("before", "after") if asked.get(name)), None)
-    if step is None:
-        hits, rest = first[:size], first[size:]
-        return Page(hits, {}, _at(forward, hits) if rest else {})
-    place = asked[step]
-    look = found.newest if step == "before" else found.oldest
-    hits = look(size + 1, place)
+    turned = None
+    if step and order != RELEVANT:
+        turn = found.before if step == "before" else found.after
+        turned = turn(size + 1, asked[step])
+    number = asked.get("page", 1) if order == RELEVANT else 1
+    first = _first(found, order)
+    statement = facets.statement(
+        first, CAP, order == OLDEST, turned, (number - 1) * size, size + 1, topics
+    )
+    told = facets.read(databases.rows(statement), names)
+    hits = [Hit(*row) for row in told.hits]
+    if order == RELEVANT:
+        page = _page_by_number(hits, number, size)
+    else:
+        page = _page_by_place(hits, order, step, size)
+    return Result(page, min(told.count, CAP), told.count > CAP, told.choices, told.shown)
+
+
+def nothing(topics=()):
+    """The Result of a question that names what is not there."""
+    return Result(Page([]), 0, False, {}, facets.shown(topics))
+
+
+def _first(found, order):
+    """The Part of the first stories in that order, CAP and one: one more says there are more.
+
+    By relevance: first those with all words in the headline, then in the opening, then anywhere;
+    the newest CAP of each, newest first. So both databases say the same.
+    """
+    if order == OLDEST:
+        return found.after(CAP + 1)
+    if order != RELEVANT or found.part or not found.query.groups:
+        return found.before(CAP + 1)
+    ranked = [found.before(CAP + 1, part=part, rank=rank) for rank, part in enumerate(RANKS)]
+    sql = BEST.format(*(one.sql for one in ranked))
+    return Part(sql, (*(value for one in ranked for value in one.values), CAP + 1))
+
+
+def _page_by_place(hits, order, step, size):
+    """The page of hits in the order of their places, of one hit more if there are more."""
+    forward, backward = ("before", "after") if order == NEWEST else ("after", "before")
     is_more, hits = len(hits) > size, hits[:size]
-    if step == forward:
-        return Page(hits, _at(backward, hits[:1]), _at(forward, hits) if is_more else {})
+    if step in (None, forward):
+        return Page(
+            hits, _at(backward, hits[:1] if step else []), _at(forward, hits) if is_more else {}
+        )
     hits = hits[::-1]
     return Page(hits, _at(backward, hits[:1]) if is_more else {}, _at(forward, hits))
 
@@ -231,14 +201,12 @@ def _at(step, hits):
     return {step: hits[-1].place} if hits else {}
 
 
-def page_by_number(first, number, size):
-    """A page of the first hits, counted from 1."""
-    start = (number - 1) * size
-    hits = first[:CAP]
+def _page_by_number(hits, number, size):
+    """The page of that number, counted from 1, of one hit more if there are more."""
     return Page(
-        hits[start : start + size],
+        hits[:size],
         {"page": number - 1} if number > 1 else {},
-        {"page": number + 1} if start + size < len(hits) else {},
+        {"page": number + 1} if hits[size:] else {},
     )
 
 

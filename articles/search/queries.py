@@ -7,6 +7,8 @@ hold letters and digits only, each in quotation marks.
 import re
 from dataclasses import dataclass
 
+from django.db import connection
+
 from .words import words
 
 LONGEST = 200  # characters; the rest is not read
@@ -94,11 +96,17 @@ def _phrase(match):
     return Phrase(found, is_beginning), match["word"].startswith("-")
 
 
-def fts5(query: Query, part="", filed=(), nowhere_in="") -> str:
-    """The query for SQLite's FTS5: words of that part, and under each of the filing words.
+def written(query: Query, part="", filed=(), nowhere_in="") -> str:
+    """The query as this site's database reads it: words of that part, and filed under all of these.
 
     `nowhere_in` is the part that must not hold the unwanted words; "" is all of the story.
     """
+    form = fts5 if connection.vendor == "sqlite" else tsquery
+    return form(query, part, filed, nowhere_in)
+
+
+def fts5(query: Query, part="", filed=(), nowhere_in="") -> str:
+    """The query for SQLite's FTS5."""
 
     def written(phrase, part=part):
         text = " ".join(part + word for word in phrase.words)

@@ -1,11 +1,38 @@
 """Words one letter off that readers would find something with."""
 
-from ..models import SearchWord
+import json
+
+from django.db import connection
+
+from . import databases
+from .databases import Part
 from .index import WORD_LENGTHS
-from .queries import Phrase, Query
+from .queries import Phrase, Query, written
 from .words import fold
 
-TRIED = 6  # candidates that are looked up as questions
+TRIED = 6  # candidates of a word that are looked up as questions
+GAP = "?"  # stands for them in a question; no word holds it
+STATEMENT = """
+    WITH known AS MATERIALIZED (
+        SELECT number, alone, mended, text,
+        row_number() OVER (PARTITION BY number ORDER BY position) AS position
+        FROM ({slips}) AS slips JOIN articles_searchword USING (text)
+    )
+    SELECT number, text FROM known WHERE position <= {tried}
+    AND {alone} IS NULL AND {mended} IS NOT NULL
+    ORDER BY number, position LIMIT 1
+"""
+SQLITE = """
+    SELECT slip.key AS number, json_extract(slip.value, '$[0]') AS alone,
+    json_extract(slip.value, '$[1]') AS mended, other.value AS text, other.key AS position
+    FROM json_each(%s) AS slip CROSS JOIN json_each(slip.value, '$[2]') AS other
+"""
+POSTGRESQL = """
+    SELECT slip.number - 1 AS number, slip.value ->> 0 AS alone, slip.value ->> 1 AS mended,
+    other.text AS text, other.number AS position
+    FROM jsonb_array_elements(%s::jsonb) WITH ORDINALITY AS slip(value, number)
+    CROSS JOIN jsonb_array_elements_text(slip.value -> 2) WITH ORDINALITY AS other(text, number)
+"""
 BLOCK = 128  # a script's letters lie together
 
 
@@ -29,27 +56,46 @@ def one_off(word):
     return [one for one in dict.fromkeys(swapped + doubled + missing + wrong) if one != word]
 
 
-def instead_of(query, has_hits):
+def instead_of(query, found):
     """The query with one word spelt otherwise, of those that find something; else None.
 
-    `has_hits` says whether readers would find anything: what is hidden is suggested to nobody.
+    Words that find something by themselves are no slips. What is hidden is suggested to nobody:
+    `found` is the finder of the query, and all is asked as it asks, in one statement.
     """
-    for group in query.groups:
-        for phrase in group:
-            for place, word in enumerate(phrase.words):
-                if len(word) not in WORD_LENGTHS or has_hits(Query(((Phrase((word,)),),))):
-                    continue
-                for other in _known(one_off(word))[:TRIED]:
-                    words = (*phrase.words[:place], other, *phrase.words[place + 1 :])
-                    mended = _with(query, phrase, Phrase(words, phrase.is_beginning))
-                    if has_hits(mended):
-                        return mended
+    slips = list(_slips(query))
+    if not slips:
+        return None
+    asked = []
+    for phrase, place, word in slips:
+        alone = written(Query(((Phrase((word,)),),)), found.part, found.filed, found.part)
+        mended = written(_mended(query, phrase, place, GAP), found.part, found.filed, found.part)
+        asked.append([alone, mended, one_off(word)])
+    for number, other in databases.rows(_statement(json.dumps(asked), found)):
+        return _mended(query, *slips[number][:2], other)
     return None
 
 
-def _known(candidates):
-    known = set(SearchWord.objects.filter(text__in=candidates).values_list("text", flat=True))
-    return [word for word in candidates if word in known]
+def _slips(query):
+    """(phrase, the word's place in it, the word) of each word that may be one."""
+    for group in query.groups:
+        for phrase in group:
+            for place, word in enumerate(phrase.words):
+                if len(word) in WORD_LENGTHS:
+                    yield phrase, place, word
+
+
+def _statement(asked, found):
+    """The Part that selects the first (number of the slip, word instead of it), if any."""
+    slips = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    alone = databases.has_one(Part("alone"), found.low, found.high)
+    mended = databases.has_one(Part(f"replace(mended, '{GAP}', text)"), found.low, found.high)
+    sql = STATEMENT.format(slips=slips, tried=TRIED, alone=alone.sql, mended=mended.sql)
+    return Part(sql, (asked, *alone.values, *mended.values))
+
+
+def _mended(query, phrase, place, other):
+    words = (*phrase.words[:place], other, *phrase.words[place + 1 :])
+    return _with(query, phrase, Phrase(words, phrase.is_beginning))
 
 
 def _with(query, old, new):

@@ -1,17 +1,11 @@
 """Officials and topics that are called what was typed: their pages come before the stories."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.db.models import Exists, OuterRef
 
 from newsroom.addresses import address
-from people.loader import load_directory
-
-from ..models import Article, ArticleTopic, Topic
-from .words import words
 
 MOST = 4
+MOST_ASKED = 50  # topics of which it is asked whether they show
 MOST_WORDS = 6
 
 
@@ -22,43 +16,26 @@ class Subject:
     address: str
 
 
-def called(asked):
+def topics_called(asked, names):
+    """The topics with all of the words in their name, whether readers may see them or not."""
+    return names.called("topic", frozenset(asked))[:MOST_ASKED] if _may_name(asked) else []
+
+
+def called(asked, names, shown):
     """The officials and topics with all of the words in their name, the shortest names first.
 
-    Topics show with their first published story, as their pages do.
+    Topics show with their first published story, as their pages do: `shown` are the keys of those.
     """
-    if not asked or len(asked) > MOST_WORDS:
+    if not _may_name(asked):
         return []
-    asked = frozenset(asked)
-    officials = [
-        Subject("Person", name, address("official", slug))
-        for slug, name, known in _officials(load_directory())
-        if any(asked <= one for one in known)
-    ]
-    officials.sort(key=lambda subject: (len(subject.name), subject.name))
-    return officials[:MOST] + _topics(asked)[:MOST]
-
-
-@lru_cache(maxsize=2)
-def _officials(directory):
-    """[(slug, name, the words of each of their names)]."""
+    officials = names.called("official", frozenset(asked))[:MOST]
+    topics = [topic for topic in topics_called(asked, names) if topic.pk in shown][:MOST]
     return [
-        (one.slug, one.name, [frozenset(words(name)) for name in (one.name, *one.names)])
-        for one in directory.officials.values()
+        Subject(kind, one.name, address(route, one.slug))
+        for kind, route, found in (("Person", "official", officials), ("Topic", "topic", topics))
+        for one in found
     ]
 
 
-def _topics(asked):
-    rows = Topic.objects.order_by().values_list("pk", "name", "slug", "other_names")
-    found = {
-        pk: Subject("Topic", name, address("topic", slug))
-        for pk, name, slug, others in rows
-        if any(asked <= set(words(one)) for one in (name, *others))
-    }
-    if not found:
-        return []
-    published = Article.objects.published().filter(pk=OuterRef("content_object"))
-    shown = ArticleTopic.objects.filter(Exists(published), tag__in=found)
-    may_be_seen = set(shown.order_by().values_list("tag", flat=True).distinct())
-    chosen = [topic for pk, topic in found.items() if pk in may_be_seen]
-    return sorted(chosen, key=lambda topic: (len(topic.name), topic.name))
+def _may_name(asked):
+    return bool(asked) and len(asked) <= MOST_WORDS

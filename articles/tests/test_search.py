@@ -7,8 +7,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import desk
-from articles.models import Article, SearchText
-from articles.search import hits, queries, subjects
+from articles.models import Article, SearchText, Topic
+from articles.search import facets, frequency, hits, queries, subjects
+from articles.search.names import load_names
 from articles.tests.factories import make_live_article, make_source, make_topic
 from articles.tests.staff import change, make_member
 from people.tests.factories import make_office, make_official, make_tenure
@@ -26,8 +27,10 @@ def publish(headline, body="They met.", days=0, at=None, **story):
 
 def found(text="", order=hits.NEWEST, **asked):
     """The headlines that readers find, in their order."""
-    finder = hits.finder(hits.Question(queries.parse(text), **asked))
-    numbers = [hit.article for hit in hits.first_hits(finder, order)] if finder else []
+    names = load_names()
+    finder = hits.finder(hits.Question(queries.parse(text), **asked), names)
+    page = hits.look(finder, order, {}, hits.CAP, names).page if finder else hits.Page([])
+    numbers = [hit.article for hit in page.hits]
     rows = Article.objects.in_bulk(numbers)
     return [rows[number].headline for number in numbers]
 
@@ -184,8 +187,8 @@ def test_what_is_published_again_is_found_by_its_new_words_only():
     assert found("wooden") == ["Wooden pier"]
 
 
-def test_more_hits_than_are_wanted_come_past_those_that_are_hidden(monkeypatch):
-    monkeypatch.setattr(hits, "MARGIN", 1)
+def test_hidden_stories_take_nobodys_place_among_the_first(monkeypatch):
+    monkeypatch.setattr(hits, "CAP", 3)
     for number in range(9):
         article = publish(f"Story {number}", days=number)
         if number % 3:
@@ -211,10 +214,38 @@ def test_very_long_and_very_strange_texts_are_indexed():
     assert Article.objects.get(pk=article.pk).search_text
 
 
+def called(*words):
+    names = load_names()
+    topics = [topic.pk for topic in subjects.topics_called(words, names)]
+    return [one.name for one in subjects.called(words, names, facets.shown(topics))]
+
+
 def test_people_and_topics_come_first_when_they_are_called():
     make_official(slug="ann-roe", name="Ann Roe", family_name="Roe")
     make_topic(slug="piers", name="Roe piers")
-    assert [one.name for one in subjects.called(["roe"])] == ["Ann Roe"]
+    assert called("roe") == ["Ann Roe"]
     publish("Filed", topics=["piers"])
-    assert [one.name for one in subjects.called(["roe"])] == ["Ann Roe", "Roe piers"]
-    assert subjects.called(["roe", "smith"]) == []
+    assert called("roe") == ["Ann Roe", "Roe piers"]
+    assert called("roe", "smith") == []
+    Topic.objects.filter(slug="piers").update(name="Piers")
+    assert called("roe") == ["Ann Roe"]
+
+
+def test_the_names_are_read_once_until_one_changes(django_assert_num_queries):
+    make_topic(slug="piers", name="Piers")
+    load_names()
+    with django_assert_num_queries(1):
+        assert "piers" in load_names().by_slug["topic"]
+    for make in (make_source, make_official, make_topic):
+        made = make()
+        kind = type(made).__name__.lower()
+        assert load_names().by_slug[kind][made.slug].pk == made.pk
+
+
+def test_a_common_word_costs_as_little_as_a_rare_one_on_postgresql():
+    query = queries.parse("frigate -pier harb*")
+    known = frequency.Frequencies(1e6, {"frigate": 0.5, "harbor": 0.3, "harbour": 0.2}, 0.001)
+    assert frequency.share_of(known, query, "", ("topic=1",), "") == pytest.approx(
+        0.5 * (1 - 0.001) * (0.3 + 0.2 + 0.001) * 0.001
+    )
+    assert known.of(queries.parse('"harbor frigate"').phrases[0], "") == 0.3

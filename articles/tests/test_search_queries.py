@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.search.marks import marked, places, snippet
 from articles.search.queries import LONGEST, MOST_TERMS, Phrase, fts5, parse, tsquery
-from articles.search.spelling import instead_of, one_off, typed
+from articles.search.spelling import one_off, typed
 from articles.search.words import fold, pieces, words
 
 # What the databases may get to read: quoted words, and signs of ours around them.
@@ -122,15 +122,10 @@ def test_marks_never_let_anything_of_the_text_become_html(text, asked):
     assert "<" not in shown.replace("<mark>", "").replace("</mark>", "")
 
 
-def test_one_slip_is_mended_if_it_finds_something():
-    known = {"frigate": True, "harbor": True}
-
-    def has_hits(query):
-        return all(word in known for phrase in query.phrases for word in phrase.words)
-
+def test_slips_are_a_letter_too_many_too_few_another_or_in_another_place():
     assert {"frigate"} & set(one_off("fregate")) & set(one_off("frigatte"))
+    assert {"frigate"} & set(one_off("frgiate")) & set(one_off("frigte"))
     assert "фрегат" in one_off("фригат")
-    assert instead_of(parse("frigate"), has_hits) is None
 
 
 @given(SIGNS)
