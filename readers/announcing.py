@@ -16,12 +16,11 @@ from articles.search import hits, index
 from articles.search.databases import TooSlow
 
 from .models import Alert, Announcement, Told
-from .subjects import addresses_of, question_at
+from .subjects import SEARCHES, addresses_of, question_at
 
 NEWS_FOR = timedelta(days=7)  # after its publication; then nobody is told any more
 FRESH = timedelta(days=2)  # from a story's publication to when it was entered here
 BATCH = 1000
-SEARCH = "/search/"
 
 
 def news():
@@ -78,7 +77,7 @@ def _announce(article, followed, searches):
 def _searches_that_find(article, followed):
     """({the addresses of followed searches that find the story}, faults)."""
     place = index.place_of(article)
-    searches = followed.filter(subject__startswith=SEARCH).order_by().values_list("subject")
+    searches = followed.filter(subject__startswith=SEARCHES).order_by().values_list("subject")
     found, faults = set(), []
     for (address,) in searches.distinct():
         finder = hits.finder(question_at(address))

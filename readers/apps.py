@@ -6,8 +6,13 @@ class ReadersConfig(AppConfig):
     verbose_name = "Readers"
 
     def ready(self):
+        from articles import backup
         from newsroom import page_cache
         from people import stamp
+
+        from . import sending
+
+        backup.AFTERWARDS.append(sending.drop_what_waits)
 
         # Notices and the names of the site's own pages stand on every page.
         stamp.keep_up(

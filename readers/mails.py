@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from articles.notices import one_line
 
 from .asking import CONFIRM_WITHIN
+from .subjects import SEARCHES
 from .tokens import token_of
 
 SUBJECT_LENGTH = 150
@@ -43,7 +44,7 @@ class Mail(EmailMultiAlternatives):
 def link_mail(follower, pending):
     """The mail with the link that opens a reader's alerts; `pending` are those to confirm."""
     subject = "Confirm your alerts" if pending else "Your alerts"
-    context = {"pending": pending, "days": CONFIRM_WITHIN // timedelta(days=1)}
+    context = {"pending": _told(pending), "days": CONFIRM_WITHIN // timedelta(days=1)}
     return _mail(follower, subject, context)
 
 
@@ -51,7 +52,18 @@ def alert_mail(follower, stories, pending=()):
     """The mail that tells of stories: [(published story with its opening, the alert's name)]."""
     first = stories[0][0].headline
     subject = first if len(stories) == 1 else f"{len(stories)} new stories: {first}"
-    return _mail(follower, subject, {"stories": stories, "pending": pending})
+    return _mail(follower, subject, {"stories": stories, "pending": _told(pending)})
+
+
+def _told(pending):
+    """[(what it is on, how often)] of alerts to confirm; what the asker typed is not repeated."""
+    return [
+        (
+            "a search" if alert.subject.startswith(SEARCHES) else alert.name,
+            alert.get_frequency_display().lower(),
+        )
+        for alert in pending
+    ]
 
 
 def _mail(follower, subject, context):

@@ -202,6 +202,21 @@ def _note_refusal(follower):
 
 
 @transaction.atomic
+def drop_what_waits():
+    """Send nothing that waits, as in a restored backup: it went out since, or is wanted no more.
+
+    Stories that readers may see by now count as announced.
+    """
+    Told.objects.filter(sent_at=None).delete()
+    Follower.objects.update(asked_at=None)
+    now = timezone.now()
+    stories = announcing.news().values_list("pk", flat=True)
+    Announcement.objects.bulk_create(
+        Announcement(article_id=story, announced_at=now) for story in stories
+    )
+
+
+@transaction.atomic
 def forget_old():
     """Delete what was not confirmed in time, addresses without alerts, and what is long over."""
     now = timezone.now()

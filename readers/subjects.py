@@ -18,6 +18,7 @@ from people.models import Office, Official
 
 from .models import Alert
 
+SEARCHES = "/search/"  # the addresses of searches begin so
 LONGEST = Alert._meta.get_field("subject").max_length
 LONGEST_NAME = Alert._meta.get_field("name").max_length
 NO_FILTERS = ("since", "until", "year", "sort")  # of days that are over nothing new comes

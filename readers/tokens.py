@@ -1,4 +1,8 @@
-"""The signed part of the links in our mails: it opens what one reader follows, and nothing else."""
+"""The signed part of the links in our mails: it opens what one reader follows, and nothing else.
+
+Signed is the reader's secret and not the number, which a database may give to somebody else when
+an older state of it was restored.
+"""
 
 from django.core.signing import BadSignature, Signer
 
@@ -13,13 +17,13 @@ class NotOurs(Exception):
 
 def token_of(follower):
     """The token of a reader. It holds as long as the reader has alerts, or has asked for one."""
-    return Signer(**SIGNER).sign(follower.pk)
+    return Signer(**SIGNER).sign(follower.secret)
 
 
 def follower_of(token):
     """The reader of the token; None if we hold nothing of them any more. Raise NotOurs."""
     try:
-        key = int(Signer(**SIGNER).unsign(token))
-    except (BadSignature, ValueError):
+        secret = Signer(**SIGNER).unsign(token)
+    except BadSignature:
         raise NotOurs from None
-    return Follower.objects.filter(pk=key).first()
+    return Follower.objects.filter(secret=secret).first()

@@ -5,7 +5,7 @@ over all of them as `sha256sum -c` reads it. The same site gives the same bytes.
 sessions, and the index of the search, which is made anew.
 """
 
-from .restoring import CannotRestore, restore
+from .restoring import AFTERWARDS, CannotRestore, restore
 from .writing import backup
 
-__all__ = ["CannotRestore", "backup", "restore"]
+__all__ = ["AFTERWARDS", "CannotRestore", "backup", "restore"]

@@ -25,6 +25,8 @@ ROWS = 500
 MEDIA, MANIFEST, SUMS = "media/", "MANIFEST.json", "SHA256SUMS"
 # What reading a damaged member raises: its compression, its length, a way of packing nobody has.
 UNREADABLE = (BadZipFile, zlib.error, EOFError, RuntimeError)
+# Called with nothing when all rows are stored, before they hold. Each app adds its own.
+AFTERWARDS = []
 MUST_BE_EMPTY = (Article, Topic, Source, Photo, Official, get_user_model())
 
 
@@ -53,6 +55,8 @@ def restore(file, note=lambda text: None):
             _store_files(archive, [n for n in names if n.startswith(MEDIA)], kept, note)
             with transaction.atomic():
                 _store_rows(archive, note)
+                for change in AFTERWARDS:
+                    change()
         except BaseException as error:
             for name in kept:
                 default_storage.delete(name)

@@ -1,10 +1,24 @@
+import secrets
+
 from django.db import models
+
+
+def new_secret():
+    """A text that nobody had and nobody will have; with 128 bits none comes twice."""
+    return secrets.token_urlsafe(16)
 
 
 class Follower(models.Model):
     """Somebody who left an address so that we write to it. Nobody is shown the address."""
 
     address = models.EmailField(unique=True, editable=False, help_text="In lower case.")
+    secret = models.CharField(
+        max_length=32,
+        unique=True,
+        default=new_secret,
+        editable=False,
+        help_text="What the links in this reader's mails sign.",
+    )
     asked_at = models.DateTimeField(
         null=True, editable=False, help_text="When a link was last asked for; none waits if empty."
     )

@@ -1,15 +1,25 @@
 """How a reader asks for an alert, confirms it, changes it and ends it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
+from django.core.signing import Signer
 
 from articles import desk
 from articles.tests.staff import make_member
 from people.tests.factories import make_office, make_official
 from readers import asking, sending, subjects
 from readers.models import Alert, Follower
-from readers.tests.factories import later, make_asked, make_followed_topic, make_follower
+from readers.tests.factories import (
+    later,
+    make_asked,
+    make_followed_topic,
+    make_follower,
+    make_news,
+)
 from readers.tokens import NotOurs, follower_of, token_of
 
 pytestmark = pytest.mark.django_db
@@ -271,3 +281,45 @@ def test_what_is_no_address_is_answered_and_breaks_nothing(client, text):
     assert client.post("/alerts/", PIERS | {"subject": text}).status_code == 422
     assert client.post("/alerts/", PIERS, headers={"Origin": text}).status_code == 403
     assert not Follower.objects.exists()
+
+
+def test_a_number_used_again_opens_nothing_to_the_old_link():
+    ann = make_follower()
+    token, number = token_of(ann), ann.pk
+    asking.forget(ann)
+    bob = Follower.objects.create(id=number, address="bob@example.org")  # as after a restore
+    assert follower_of(token) is None
+    assert follower_of(token_of(bob)) == bob
+
+
+def test_links_that_were_sent_before_secrets_go_on_opening():
+    ann = make_follower()
+    sent = Signer(salt="readers.follower", sep=".").sign(ann.pk)
+    assert follower_of(sent) is None
+    import_module("readers.migrations.0003_secrets_of_followers").keep_old_links(apps, None)
+    assert follower_of(sent) == ann
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["/search/?q=buy+pills", "/search/?topic=buy-pills", "/search/?q=piers&place=buy+pills"],
+)
+def test_the_mail_to_confirm_repeats_nothing_that_the_asker_typed(client, subject):
+    client.post("/alerts/", PIERS | {"subject": subject})
+    call_command("send_alerts", verbosity=0)
+    (message,) = mail.outbox
+    html = message.alternatives[0].content
+    assert "pills" not in message.body + html + message.subject
+    assert "a search, at once" in message.body
+    assert "pills" in client.get(link_in(message)).text  # where its reader decides
+
+
+def test_a_story_s_mail_repeats_nothing_that_waits_to_be_confirmed(client):
+    make_follower()
+    client.post("/alerts/", PIERS | {"subject": "/search/?q=buy+pills"})
+    make_news()
+    call_command("send_alerts", verbosity=0)
+    (message,) = mail.outbox
+    assert "You follow Piers" in message.body
+    assert "a search, at once" in message.body
+    assert "pills" not in message.body + message.alternatives[0].content
