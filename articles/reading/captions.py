@@ -60,7 +60,7 @@ _CAPTION_END = re.compile(
     rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
     rf"high-resolution image available).{{0,60}}"
     rf"|\b[Ii]mage by [A-Z][^.!?]{{2,60}}|[A-Z][\w-]+ ?/ ?(?:[Ff]ile|FILE)(?: [Pp]hoto)?"
-    rf"|{_AGENCY}/(?:Handout|Getty Images|[A-Z]\w+(?: [A-Z]\w+)?))$"
+    rf"|{_AGENCY}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/[A-Z][\w .'’-]{{1,40}})?)$"
 )
 _POSED = re.compile(
     r"\((?:left|right|center|centre|front|back|L|R|C)\)|, (?:left|right|center|centre),"

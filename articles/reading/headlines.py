@@ -21,6 +21,15 @@ _SPEECH = re.compile(
 _NEAR = 20  # candidates among which a headline behind a path is sought
 _LEAD_BLOCKS = 5
 _WIDEST = 100  # a headline this long was not broken to fit a line
+# What speaks for a line: words that come back in the story, and these.
+_ENOUGH = 3  # words in common; more prove no more
+_BY_LENGTH = ((1, -3), (2, -1), (3, 0), (16, 1.5), (25, 1), (10_000, 0))
+_REPEATED = 3  # printed twice
+_NEAR_BODY = 1  # no line between it and the story is anything else
+_AS_SENTENCE = 2.5  # against it
+_AS_SITE = 3
+_AS_SPEECH = 1
+_ABOUT = 1.25  # the first of those that are about as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +48,10 @@ class Headline:
 def find_headline(blocks: list[Block], start: int, roles: dict[int, Role]) -> Headline | None:
     """The headline among the blocks above `start` that have no role yet."""
     candidates = [at for at in range(start) if at not in roles and not _is_aside(blocks[at].text)]
-    if not candidates:
+    chosen = _best(blocks, candidates, start, roles) if candidates else None
+    if chosen is None:
         return None
-    first = last = _repeated(blocks, candidates)
-    if first is None:
-        chosen = _best(blocks, candidates, start, roles)
-        if chosen is None:
-            return None
-        first, last = _whole_headline(blocks, candidates, chosen)
+    first, last = _whole_headline(blocks, candidates, chosen)
     text = blocks[last].text
     site = _BAR.search(text) if first == last else None
     if site and len(text[: site.start()].split()) >= 3:
@@ -104,28 +109,34 @@ def _better_printed(blocks: list[Block], one: int, other: int) -> int:
 def _best(
     blocks: list[Block], candidates: list[int], start: int, roles: dict[int, Role]
 ) -> int | None:
-    """The first candidate whose words come back in the story; else the nearest that can be one."""
+    """The first candidate of those for which most speaks; none if nothing does."""
     lead = lead_words(blocks, start)
-    lines = [at for at in candidates if not kinds.is_sentence(blocks[at].text)]
-    lines = [at for at in lines if not _names_a_site(blocks[at].text)] or lines
-    if any(_SPEECH.match(blocks[at].text) is None for at in lines):
-        lines = [at for at in lines if at == lines[0] or not _SPEECH.match(blocks[at].text)]
-    matching = []
-    for at in lines or candidates[:1]:
-        words = kinds.telling_words(blocks[at].text)
-        common = len(words & lead)
-        if words and (common >= 2 or common >= 0.34 * len(words)):
-            matching.append(at)
-    for pool in (matching, _nearest_group(lines, roles)):
-        long = [at for at in pool if len(blocks[at].text.split()) >= (4 if pool is matching else 3)]
-        if long:
-            return long[0]
-    wordy = [at for at in matching if len(blocks[at].text.split()) >= 2]
-    if wordy:
-        return wordy[-1]
-    sentences = [at for at in candidates if kinds.is_sentence(blocks[at].text)]
-    is_title = len(sentences) == len(candidates) == 1 and sentences[0] in matching
-    return sentences[0] if is_title else None
+    repeated = _repeated(blocks, candidates)
+    near = set(_nearest_group(candidates, roles))
+    worth = {at: _worth(blocks[at].text, lead) for at in candidates}
+    for at in near:
+        worth[at] += _NEAR_BODY
+    if repeated is not None:
+        worth[repeated] += _REPEATED
+    most = max(worth.values())
+    if most <= 0:
+        return None
+    return next(at for at in candidates if worth[at] >= most - _ABOUT)
+
+
+def _worth(text: str, lead: set[str]) -> float:
+    """How much the line itself speaks for its being the headline of a story that opens so."""
+    words = kinds.telling_words(text)
+    common = len(words & lead)
+    worth = min(common, _ENOUGH) + 2 * common / max(len(words), 1)
+    worth += next(value for most, value in _BY_LENGTH if len(text.split()) <= most)
+    if kinds.is_sentence(text):
+        worth -= _AS_SENTENCE
+    if _names_a_site(text):
+        worth -= _AS_SITE
+    if _SPEECH.match(text):
+        worth -= _AS_SPEECH
+    return worth
 
 
 def _names_a_site(text: str) -> bool:

@@ -7,6 +7,7 @@ from . import captions, kinds
 from .datelines import Dateline, split_dateline
 from .facts import Role
 from .lines import Block
+from .places import is_known_place
 
 _SALUTATION = re.compile(
     r"(?:ladies and gentlemen|good (?:morning|afternoon|evening)|(?:dear|mr\.?|madam|your) .{3,60}|"
@@ -69,6 +70,8 @@ def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) ->
 def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
     """Whether capitals before a colon name who speaks: other speakers follow."""
     if dateline.is_sure or not dateline.printed.endswith(":"):
+        return False
+    if is_known_place(dateline.place or ""):
         return False
     speaker = (dateline.place or "").title()
     if any(speaker in block.text for block in blocks[:at]):
