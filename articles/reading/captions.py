@@ -17,7 +17,8 @@ _CAPTIONS = tuple(
     for pattern in (
         r"(?i:file )?(?i:photos?|photographs?|images?|pictures?)(?i: (?:by|courtesy|credit|"
         r"provided|from)\b"
-        r"|\s*[:/©|]|s? and caption by).{0,400}",
+        r"|\s*[:/©|]|s? and caption by).{0,800}",
+        r"(?i:about (?:the |this )?(?:photo|image|picture)\s*:).{0,800}",
         r"(?i:FILE(?: PHOTO| - PHOTO|-PHOTO)?)\s*(?:[-–—:]|\(|$).{0,500}",
         r"(?i:file photo|stock photo|archive photo|ap photo|afp photo|handout photo)\b.{0,300}",
         rf"{_FORCE} (?:\w+ ){{0,2}}(?i:photos?|images?|graphic|illustration|video)\b.{{0,300}}",
@@ -35,8 +36,8 @@ _CAPTIONS = tuple(
     )
 )
 _CAPTION_START = re.compile(
-    rf"an? |file|stock|archive|undated|representat|date: |ap |afp |handout|photo|image|picture|"
-    rf"caption|cutline|in this|\d|©|"
+    rf"an? |about |file|stock|archive|undated|representat|date: |ap |afp |handout|photo|image|"
+    rf"picture|caption|cutline|in this|\d|©|"
     rf"{_AGENCY}|{_FORCE}",
     re.I,
 )

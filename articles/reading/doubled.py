@@ -7,6 +7,7 @@ from .lines import Block
 _LONGEST_CAPTION = 700
 _GLANCE = 40  # a first look at a line, which is quick
 _ALIKE = 12  # letters with which two prints of one sentence begin
+_LONGEST_CREDIT = 80  # what a caption says more than the picture's description
 _IMAGE = "!["
 
 
@@ -32,6 +33,8 @@ def without_doubled_captions(blocks: list[Block], roles: list[Role | None]) -> l
         if kinds.is_teaser(above) and _letters(text).startswith(_letters(above)):
             found[at - 1] = Role.FURNITURE
             continue
+        if len(text) > len(above) + _LONGEST_CREDIT:
+            continue  # the second says more: the first is no caption but the standfirst
         is_lead = is_first and text == above and blocks[at].after_gap
         is_lead = is_lead and not captions.may_be_caption(text)
         is_first = False

@@ -30,9 +30,12 @@ class Head:
     byline_at: int | None = None
 
 
-def read_head(text: str, blocks: list[Block], roles: list[Role | None]) -> Head:
-    """The head of the story whose blocks have these roles on their face."""
-    opening = find_opening(text, blocks, roles)
+def read_head(text: str, blocks: list[Block], roles: list[Role | None], first: int) -> Head:
+    """The head of the story whose blocks have these roles on their face.
+
+    `first` is where the stretch of whole sentences begins.
+    """
+    opening = find_opening(text, blocks, roles, first)
     head = Head(opening.start, dateline=opening.dateline, byline_at=opening.byline_at)
     for at in range(head.start):
         if roles[at]:
