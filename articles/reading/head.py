@@ -207,7 +207,9 @@ def _find_standfirst(blocks: list[Block], head: Head) -> None:
         elif words >= 6 and not has_standfirst:
             head.roles[at] = Role.STANDFIRST
             has_standfirst = True
+        elif words <= 5:
+            head.roles[at] = Role.FURNITURE
         elif not kinds.is_closed(text) or at < (head.byline_at or 0):
-            head.roles[at] = Role.FURNITURE if words <= 5 else Role.CAPTION
+            head.roles[at] = Role.CAPTION
         else:
             head.roles[at] = Role.BODY

@@ -70,9 +70,11 @@ def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) 
         is_akin = known > _AKIN * len(words[at])
         if kinds.is_quotation(text):
             break
-        if not kinds.reads_on(text):
-            is_last = at == len(blocks) - 1
-            if kinds.is_listed(text) and not (text[-1] == ":" and at + 1 < len(blocks)):
+        is_last = at == len(blocks) - 1
+        if text[-1] == ":" and not is_last:
+            pass  # what it leads to is not there
+        elif not kinds.reads_on(text):
+            if kinds.is_listed(text):
                 break
             if _is_copy_cut_off(text, is_akin, is_last):
                 break
