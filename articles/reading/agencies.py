@@ -3,7 +3,7 @@
 import re
 
 _NAMES = (
-    r"Associated Press|AP|Reuters|Thomson Reuters|Agence France[- ]Presse|AFP|Xinhua(?:net)?"
+    r"Associated Press|AP|Reuters|Thomson Reuters|Agence France[- ]Presse|AFP|Reuter|Xinhua(?:net)?"
     r"|RIA Novosti|Sputnik|(?:ITAR-?)?TASS|Itar-Tass|Interfax(?:-AVN)?|VOA"
     r"|Voice of America|Voice of Russia"
     r"|RFE/RL|Radio Free Europe/Radio Liberty|UPI|United Press International|Kyodo|Yonhap"
@@ -14,7 +14,7 @@ _NAMES = (
     r"|Tanjug|MTI|TASR|CTK|PAP|Belga|ANP|Agerpres|BTA|HINA|Petra|SUNA|Lusa"
     r"|Pentagon Press Office|Deutsche Welle|Al Jazeera|Tribune Washington Bureau"
 )
-_TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff)?"
+_TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff| Wire)?"
 _ENDINGS = (
     r"(?:Press|News|Information|Wire) (?:Service|Agency|Bureau)s?|Print News|Newswire|Newswires"
     r"|Public Affairs(?: (?:Office|Agency|Detachment|Directorate))?|Wire (?:Services|Reports)"

@@ -47,6 +47,9 @@ _MAIL = re.compile(r"\s*[(<\[]?\b[\w.+-]{1,64}@[\w.-]{1,100}\w\b[)>\]]?")
 _AND = re.compile(r",\s*|\s+and\s+", re.I)
 _EMPLOYER = re.compile(r"\s+(?:\((?P<name>[A-Z][^()]{1,50})\)|for (?P<other>[A-Z][^(),]{1,50}))$")
 _PERSONS = re.compile(r"(?:writer|correspondent|reporter|editor|columnist|staff)s?$|^special", re.I)
+_BEHIND = re.compile(
+    r"\W+\d+ (?:hrs?|hours?|mins?|minutes?|days?)\b.{0,12} ago$|\W+page \w{1,4}$", re.I
+)
 _LONGEST_BARE = 110  # a byline without By is shorter
 _UNNAMED = re.compile(
     r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
@@ -56,7 +59,7 @@ _UNNAMED = re.compile(
 _DASHED = re.compile(r"[-–—]\s?(?P<name>[^\W\d_a-z][^\d_a-z]{4,40})|\|\s(?P<barred>[^\d|]{5,60})")
 _WITH_JOB = re.compile(
     r"(?P<name>[^\W\d_][^,|]{4,40}?)(?:,|\s\||\s[–-])?\s"
-    r"(?P<job>(?i:staff|contributing|special|foreign|senior)"
+    r"(?P<job>(?i:staff|contributing|special|foreign|senior)(?: [A-Z]\w+){0,2}"
     r" (?i:writer|reporter|correspondent|columnist|editor))"
 )
 
@@ -82,6 +85,7 @@ def read_byline(line: str) -> Byline | None:
     """The byline that `line` is as a whole, or None."""
     if not line or len(line) > 250:
         return None
+    line = _BEHIND.sub("", line)
     label = _BY.match(line) or _LABEL.match(line)
     if label is None:
         return _without_by(line)

@@ -3,6 +3,7 @@
 import re
 
 from .characters import holds_any
+from .places import is_known_place
 
 _AGENCY = (
     r"(?:AP|Reuters|REUTERS|AFP|EPA|epa|Getty(?: Images)?|Xinhua|TASS|Sputnik|Kyodo|UPI|NATO|DVIDS)"
@@ -17,7 +18,8 @@ _CAPTIONS = tuple(
     for pattern in (
         r"(?i:file )?(?i:photos?|photographs?|images?|pictures?)(?i: (?:by|courtesy|credit|"
         r"provided|from)\b"
-        r"|\s*[:/©|]|s? and caption by).{0,400}",
+        r"|\s*[:/©|]|s? and caption by).{0,800}",
+        r"(?i:about (?:the |this )?(?:photo|image|picture)\s*:).{0,800}",
         r"(?i:FILE(?: PHOTO| - PHOTO|-PHOTO)?)\s*(?:[-–—:]|\(|$).{0,500}",
         r"(?i:file photo|stock photo|archive photo|ap photo|afp photo|handout photo)\b.{0,300}",
         rf"{_FORCE} (?:\w+ ){{0,2}}(?i:photos?|images?|graphic|illustration|video)\b.{{0,300}}",
@@ -35,8 +37,8 @@ _CAPTIONS = tuple(
     )
 )
 _CAPTION_START = re.compile(
-    rf"an? |file|stock|archive|undated|representat|date: |ap |afp |handout|photo|image|picture|"
-    rf"caption|cutline|in this|\d|©|"
+    rf"an? |about |file|stock|archive|undated|representat|date: |ap |afp |handout|photo|image|"
+    rf"picture|caption|cutline|in this|\d|©|"
     rf"{_AGENCY}|{_FORCE}",
     re.I,
 )
@@ -60,7 +62,7 @@ _CAPTION_END = re.compile(
     rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
     rf"high-resolution image available).{{0,60}}"
     rf"|\b[Ii]mage by [A-Z][^.!?]{{2,60}}|[A-Z][\w-]+ ?/ ?(?:[Ff]ile|FILE)(?: [Pp]hoto)?"
-    rf"|{_AGENCY}/(?:Handout|Getty Images|[A-Z]\w+(?: [A-Z]\w+)?))$"
+    rf"|{_AGENCY}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/[A-Z][\w .'’-]{{1,40}})?)$"
 )
 _POSED = re.compile(
     r"\((?:left|right|center|centre|front|back|L|R|C)\)|, (?:left|right|center|centre),"
@@ -68,7 +70,8 @@ _POSED = re.compile(
 # What people in a picture do, in the present tense that copy about them does not use.
 _POSES = re.compile(
     r"\b(?:speaks?|gestures?|looks? on|attends?|poses?|smiles?|waves?|arrives?|shakes? hands"
-    r"|listens?"
+    r"|listens?|signs|meets|holds?|sits?|talks|leaves|watch(?:es)?|casts?|rides?|carries|reacts?"
+    r"|answers|receives|prays?|marches"
     r"|addresses|inspects?|walks?|stands?|delivers?|greets?|salutes?|is (?:seen|pictured|shown)"
     r"|are (?:seen|pictured|shown))\b"
 )
@@ -76,12 +79,29 @@ _PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|announ
 _PHOTO_CREDIT_ONLY = re.compile(
     r"\(?(?:.{0,40}\b)?photo(?:graph)?s? (?:by|courtesy)\b.{2,70}", re.I
 )
+# `Mia Roe / AFP / Getty Images` and `Getty Images` in a line of their own.
+_CREDIT = re.compile(
+    r"(?:[\w.'’ -]{2,40}(?: ?/ ?| \| | via ))*(?:AP|AFP|REUTERS|Reuters|EPA|Corbis|Getty|Getty Images"
+    r"|Shutterstock|iStock|Alamy|Xinhua|UPI|TASS)(?: ?/ ?[\w.'’ -]{2,40})*"
+)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line credits a photographer or an agency of pictures and says nothing else."""
+    if is_photo_credit(text):
+        return True
+    if len(text) > 80 or _CREDIT.fullmatch(text) is None:
+        return False
+    first = text.partition("/")[0].strip()
+    return "Getty" in text or ("/" in text and not first.isupper() and not is_known_place(first))
 
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption or the credit of a picture."""
     if len(text) > 900 or text[0] in '“"':
         return False
+    if is_credit(text):
+        return True
     if _CAPTION_START.match(text) and any(pattern.fullmatch(text) for pattern in _CAPTIONS):
         return True
     end = text[-160:]

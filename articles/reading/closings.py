@@ -20,7 +20,8 @@ _LIST_HEADING = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:\w+ )?\(\d+ (?:comments?|responses?|replies)\)"
-    r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b.{0,30}"
+    r"|(?:\d+|no|one|two|three) (?:comments?|responses?|replies|thoughts)\b"
+    r"(?:.{0,30}| (?:to|on) .{0,140})"
     r"|(?:leave|post|add|write) a (?:comment|reply|response)\b.{0,20}"
     r"|(?:reader |user |your )?comments(?: \(\d+\))?|join the (?:discussion|conversation)"
     r"|(?:no hay|publicar un|\d+) comentarios?|(?:aucun|\d+) commentaires?|keine kommentare"
@@ -45,4 +46,4 @@ def closes_story(text: str) -> bool:
         return False
     if PUBLISHED_IN.match(text):
         return is_date_line(text)
-    return len(text) <= 60 and _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:!")) is not None
+    return _COMMENTS.fullmatch(text.strip(" -–—»>[]•#*.:!")) is not None

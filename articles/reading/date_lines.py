@@ -59,7 +59,7 @@ def _are_sections(words: list[str], text: str, day: PrintedDay) -> bool:
         return False
     front = text[: day.start].strip(" [(")
     return (
-        not any(mark in text for mark in ",;")
+        not any(mark in f"{front} {text[day.end :]}" for mark in ",;")
         and all(word[0].isupper() for word in words if word in front)
         and not is_known_place(front)
     )

@@ -109,7 +109,7 @@ _RULES = re.compile(
             r"\d+ min(?:ute)?s?(?: to)? read|(?:reading|estimated) time.{0,30}|\d+ \w+ ago",
             r"(?:tags?|topics?|labels?|filed under|categor(?:y|ies)|keywords|posted in|in this "
             r"story|section|subjects?)\s*:.{0,300}",
-            r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+",
+            r"(?:https?://|www\.)\S+(?: \S+){0,3}|[\w.+-]+@[\w.-]+",
             r"(?:on the (?:web|net)|on the internet)\s*:.{0,200}",
             r"(?:media|press|public|news|for more information|for further "
             r"information)?\s*contacts?\s*:.{0,150}",

@@ -30,9 +30,12 @@ class Head:
     byline_at: int | None = None
 
 
-def read_head(text: str, blocks: list[Block], roles: list[Role | None]) -> Head:
-    """The head of the story whose blocks have these roles on their face."""
-    opening = find_opening(text, blocks, roles)
+def read_head(text: str, blocks: list[Block], roles: list[Role | None], first: int) -> Head:
+    """The head of the story whose blocks have these roles on their face.
+
+    `first` is where the stretch of whole sentences begins.
+    """
+    opening = find_opening(text, blocks, roles, first)
     head = Head(opening.start, dateline=opening.dateline, byline_at=opening.byline_at)
     for at in range(head.start):
         if roles[at]:
@@ -204,7 +207,9 @@ def _find_standfirst(blocks: list[Block], head: Head) -> None:
         elif words >= 6 and not has_standfirst:
             head.roles[at] = Role.STANDFIRST
             has_standfirst = True
+        elif words <= 5:
+            head.roles[at] = Role.FURNITURE
         elif not kinds.is_closed(text) or at < (head.byline_at or 0):
-            head.roles[at] = Role.FURNITURE if words <= 5 else Role.CAPTION
+            head.roles[at] = Role.CAPTION
         else:
             head.roles[at] = Role.BODY

@@ -18,9 +18,25 @@ _SPEECH = re.compile(
     r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_HONORABLE = re.compile(r"\b(?:the hon\b|m\.?p\.?$|mhr$)")
+_NAME_WORDS = 4  # so many words in a row, and such a share of a line, are a name
+_NAME_SHARE = 0.5
 _NEAR = 20  # candidates among which a headline behind a path is sought
 _LEAD_BLOCKS = 5
 _WIDEST = 100  # a headline this long was not broken to fit a line
+# What speaks for a line: words that come back in the story, and these.
+_ENOUGH = 3  # words in common; more prove no more
+_BY_LENGTH = ((1, -3), (2, -1), (3, 0), (16, 1.5), (25, 1), (10_000, 0))
+_REPEATED = 3  # printed twice
+_NEAR_BODY = 2  # the nearer to the story the more
+_FAR = 20
+_AS_SENTENCE = 2.5  # against it
+_AS_SITE = 3
+_AS_SPEECH = 1
+_AS_TEASER = 2
+_AS_NAME = 3
+_ABOUT = 1.25  # the first of those that are about as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +55,10 @@ class Headline:
 def find_headline(blocks: list[Block], start: int, roles: dict[int, Role]) -> Headline | None:
     """The headline among the blocks above `start` that have no role yet."""
     candidates = [at for at in range(start) if at not in roles and not _is_aside(blocks[at].text)]
-    if not candidates:
+    chosen = _best(blocks, candidates, start) if candidates else None
+    if chosen is None:
         return None
-    first = last = _repeated(blocks, candidates)
-    if first is None:
-        chosen = _best(blocks, candidates, start, roles)
-        if chosen is None:
-            return None
-        first, last = _whole_headline(blocks, candidates, chosen)
+    first, last = _whole_headline(blocks, candidates, chosen)
     text = blocks[last].text
     site = _BAR.search(text) if first == last else None
     if site and len(text[: site.start()].split()) >= 3:
@@ -62,9 +74,16 @@ def lead_words(blocks: list[Block], start: int) -> set[str]:
 
 
 def _is_aside(text: str) -> bool:
-    """Whether a line leads to another one, stands in brackets or is marked: `Defense Minister:`."""
+    """Whether a line leads to another one, is marked, or made of codes: `Defense Minister:`."""
     is_bracketed = text[0] in "([" and text[-1] in ")]"
-    return text[-1] == ":" or is_bracketed or text[0] in "|▲►▶■●◆" or "://" in text
+    is_marked = text[-1] == ":" or text[0] in "|▲►▶■●◆" or "://" in text
+    return is_bracketed or is_marked or _is_code(text.split())
+
+
+def _is_code(words: list[str]) -> bool:
+    """Whether half of the words are no words: `r f BC-/HARBOR 03-04 0105`."""
+    odd = sum(len(word) == 1 or _DIGIT.search(word) is not None for word in words)
+    return odd * 2 >= len(words)
 
 
 def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:
@@ -79,11 +98,13 @@ def _repeated(blocks: list[Block], candidates: list[int]) -> int | None:
             return _better_printed(blocks, titles[folded], at)
         titles.setdefault(folded, at)
     for at in candidates[:_NEAR]:
-        longer = (other for other in candidates[:_NEAR] if other != at)
-        if len(blocks[at].text.split()) >= 4 and any(
-            blocks[other].text.endswith(f" {blocks[at].text}") for other in longer
-        ):
-            return at
+        if len(blocks[at].text.split()) < 4:
+            continue
+        for other in candidates[:_NEAR]:
+            longer = blocks[other].text
+            if other != at and longer.endswith(f" {blocks[at].text}"):
+                is_broken = f"{blocks[at - 1].text} {blocks[at].text}".endswith(longer)
+                return other if is_broken else at
     for at in candidates:
         _, colon, title = blocks[at].text.partition(": ")
         if colon and title.casefold() in titles:
@@ -101,45 +122,52 @@ def _better_printed(blocks: list[Block], one: int, other: int) -> int:
     return other if blocks[one].text.isupper() and not blocks[other].text.isupper() else one
 
 
-def _best(
-    blocks: list[Block], candidates: list[int], start: int, roles: dict[int, Role]
-) -> int | None:
-    """The first candidate whose words come back in the story; else the nearest that can be one."""
+def _best(blocks: list[Block], candidates: list[int], start: int) -> int | None:
+    """The first candidate of those for which most speaks; none if nothing does."""
     lead = lead_words(blocks, start)
-    lines = [at for at in candidates if not kinds.is_sentence(blocks[at].text)]
-    lines = [at for at in lines if not _names_a_site(blocks[at].text)] or lines
-    if any(_SPEECH.match(blocks[at].text) is None for at in lines):
-        lines = [at for at in lines if at == lines[0] or not _SPEECH.match(blocks[at].text)]
-    matching = []
-    for at in lines or candidates[:1]:
-        words = kinds.telling_words(blocks[at].text)
-        common = len(words & lead)
-        if words and (common >= 2 or common >= 0.34 * len(words)):
-            matching.append(at)
-    for pool in (matching, _nearest_group(lines, roles)):
-        long = [at for at in pool if len(blocks[at].text.split()) >= (4 if pool is matching else 3)]
-        if long:
-            return long[0]
-    wordy = [at for at in matching if len(blocks[at].text.split()) >= 2]
-    if wordy:
-        return wordy[-1]
-    sentences = [at for at in candidates if kinds.is_sentence(blocks[at].text)]
-    is_title = len(sentences) == len(candidates) == 1 and sentences[0] in matching
-    return sentences[0] if is_title else None
+    repeated = _repeated(blocks, candidates)
+    opening = " ".join(block.text for block in blocks[start : start + _LEAD_BLOCKS]).casefold()
+    worth = {at: _worth(blocks[at].text, lead) for at in candidates}
+    for at in candidates:
+        if _is_a_name(blocks[at].text.casefold(), opening):
+            worth[at] -= _AS_NAME
+    for at in candidates:
+        worth[at] += _NEAR_BODY * (1 - min(start - at, _FAR) / _FAR)
+    if repeated is not None:
+        worth[repeated] += _REPEATED
+    most = max(worth.values())
+    if most <= 0:
+        return None
+    return next(at for at in candidates if worth[at] >= most - _ABOUT)
+
+
+def _worth(text: str, lead: set[str]) -> float:
+    """How much the line itself speaks for its being the headline of a story that opens so."""
+    words = kinds.telling_words(text)
+    common = len(words & lead)
+    worth = min(common, _ENOUGH) + 2 * common / max(len(words), 1)
+    worth += next(value for most, value in _BY_LENGTH if len(text.split()) <= most)
+    if kinds.is_sentence(text):
+        worth -= _AS_SENTENCE
+    if _names_a_site(text):
+        worth -= _AS_SITE
+    if _SPEECH.match(text):
+        worth -= _AS_SPEECH
+    if kinds.is_teaser(text):
+        worth -= _AS_TEASER
+    return worth
+
+
+def _is_a_name(text: str, opening: str) -> bool:
+    """Whether the words come back in the story just as they stand, as a minister's title does."""
+    words = text.split()
+    most = max(_NAME_WORDS, round(_NAME_SHARE * len(words)))
+    runs = (words[at : at + most] for at in range(len(words) - most + 1))
+    return _HONORABLE.search(text) is not None or any(" ".join(run) in opening for run in runs)
 
 
 def _names_a_site(text: str) -> bool:
     return agencies.is_paper(text) or _SITE_NAME.fullmatch(text) is not None
-
-
-def _nearest_group(lines: list[int], roles: dict[int, Role]) -> list[int]:
-    """The candidates with nothing recognised between them that stand nearest to the body."""
-    group: list[int] = []
-    for at in lines:
-        if group and any(between in roles for between in range(group[-1] + 1, at)):
-            group = []
-        group.append(at)
-    return group
 
 
 def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ _MARKED = re.compile(r"[.,;:!?…]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _BROKEN_OFF = re.compile(r"[\w,](?: ?…| ?\.\.+)$")
 _OPENING_MARKS = "\"“‘«„'`"
+_BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -103,6 +104,16 @@ def is_quotation(text: str) -> bool:
 def is_closed(text: str) -> bool:
     """Whether a block ends as a sentence does."""
     return _SENTENCE_END.search(text[-8:]) is not None
+
+
+def reads_on(text: str) -> bool:
+    """Whether a block may be copy by itself: it is a sentence, or ends as one does."""
+    return is_closed(text) or is_sentence(text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line is an item of a list in the copy, or the line that opens one."""
+    return text.endswith((":", ",", ";")) or _BULLET.match(text) is not None
 
 
 def is_title_cased(text: str) -> bool:

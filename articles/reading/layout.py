@@ -9,11 +9,12 @@ from .characters import WHITE_SPACE
 from .credits import agency_of_job, is_job, read_credits
 from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
-from .doubled import without_doubled_captions
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
 from .kinds import kind_of, source_of
 from .lines import Block, block, read_blocks
+from .pictures import with_captions
+from .stretch import find_stretch
 from .unfold import unfold
 
 _DATES_COMPARED = 20
@@ -38,10 +39,12 @@ class _Reading:
 def read_layout(text: str) -> Layout:
     """The parts of `text`. Every character that is not white space lies in exactly one piece."""
     blocks = unfold(text, read_blocks(text))
-    faces = without_doubled_captions(blocks, [kind_of(one) for one in blocks])
-    head = read_head(text, blocks, faces)
+    faces = with_captions(blocks, [kind_of(one) for one in blocks])
+    first, last = find_stretch(blocks, faces)
+    head = read_head(text, blocks, faces, first)
     authors = _authors(blocks, head)
-    roles = {**head.roles, **trunk.read_trunk(blocks, faces, head.start, head.headline, authors)}
+    below = trunk.read_trunk(blocks, faces, head.start, head.headline, authors, last)
+    roles = {**head.roles, **below}
     reading = _Reading(text, blocks, roles, head)
     _choose_byline(reading)
     _choose_source(reading)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from . import furniture
+from . import agencies, furniture
 from .bylines import read_byline
 from .characters import WHITE_SPACE, collapse
 from .date_lines import is_date_line
@@ -20,6 +20,7 @@ _CAPITALS = re.compile(r"[A-Z]{3}")
 _LONGEST_WRAPPED = 110
 _SHORTEST_WRAPPED = 40
 _SHORTEST_OPEN = 15
+_LONGEST_SIGN = 12  # letters of an agency's name that signs the story
 _RAGGED = 12  # by how much a wrapped line may fall short of the width
 _CLOSE = 3  # the same where the line ends as a paragraph may end
 _EXACT = 20  # in a text filled to its width, at most one line of so many is broken early
@@ -133,6 +134,8 @@ def _goes_on(text: str, line: Line, after: Line, wrap: Wrap | None) -> bool:
     if text.startswith(("By ", "by ", "BY "), after.start) and read_byline(
         collapse(text[after.start : after.end])
     ):
+        return False
+    if _length(after) <= _LONGEST_SIGN and agencies.is_known(text[after.start : after.end]):
         return False
     if _LEFT_OPEN.search(text, max(line.start, line.end - 8), line.end):
         return _length(line) >= _SHORTEST_OPEN

@@ -7,6 +7,7 @@ from . import captions, kinds
 from .datelines import Dateline, split_dateline
 from .facts import Role
 from .lines import Block
+from .places import is_known_place
 
 _SALUTATION = re.compile(
     r"(?:ladies and gentlemen|good (?:morning|afternoon|evening)|(?:dear|mr\.?|madam|your) .{3,60}|"
@@ -22,6 +23,7 @@ _LONGEST_STANDFIRST = 220
 _LEAD = 600
 _FEW_WORDS = 4  # so few words say too little to be compared
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
+_BYLINE_REACH = 20  # a byline stands at most so many blocks above the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,17 @@ class Opening:
     dateline: Dateline | None = None
 
 
-def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Opening:
-    """Where the story itself begins, below everything that only introduces it."""
+def find_opening(
+    text: str, blocks: list[Block], roles: list[Role | None], first: int
+) -> Opening:
+    """Where the story itself begins, below everything that only introduces it.
+
+    `first` is where the stretch of whole sentences begins; the byline may stand above it.
+    """
     sentences: list[int] = []
     byline, above = None, 0  # the sentences above the byline are captions and the like
-    for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
+    top = max(0, first - _BYLINE_REACH)
+    for at, block in enumerate(blocks[top : top + _HEAD_BLOCKS], top):
         if roles[at]:
             if roles[at] is Role.BYLINE and byline is None and len(sentences) <= 2:
                 byline, above = at, len(sentences)
@@ -46,7 +54,7 @@ def find_opening(text: str, blocks: list[Block], roles: list[Role | None]) -> Op
         may_open = dateline and _opens_the_story(dateline, block, len(sentences) - above)
         if may_open and not _is_dialogue(blocks, at, dateline):
             return Opening(_last_print(blocks, at), byline, dateline)
-        if kinds.is_sentence(block.text):
+        if at >= first and kinds.is_sentence(block.text):
             sentences.append(at)
             if len(sentences) > 3:
                 break
@@ -61,6 +69,8 @@ def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) ->
         return dateline.is_sure and dateline.place is not None and sentences_before <= is_full
     if dateline.place is None and dateline.agency is None and left < _SHORTEST_LEAD:
         return False
+    if dateline.place is None and dateline.printed_day is None and not block.is_closed:
+        return False
     if dateline.is_sure:
         return sentences_before <= 2 and left >= 12
     return sentences_before <= 1 and left >= 25 and (kinds.is_closed(block.text) or left > 100)
@@ -69,6 +79,8 @@ def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) ->
 def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
     """Whether capitals before a colon name who speaks: other speakers follow."""
     if dateline.is_sure or not dateline.printed.endswith(":"):
+        return False
+    if is_known_place(dateline.place or ""):
         return False
     speaker = (dateline.place or "").title()
     if any(speaker in block.text for block in blocks[:at]):
@@ -118,6 +130,8 @@ def _is_standfirst(blocks: list[Block], roles: list[Role | None], start: int) ->
     title, sentence, below = (blocks[at] for at in range(start - 1, start + 2))
     if len(sentence.text) > _LONGEST_STANDFIRST or not kinds.is_sentence(below.text):
         return False
+    if below.text.startswith(sentence.text):
+        return True
     said, words = kinds.telling_words(title.text), kinds.telling_words(sentence.text)
     lead = kinds.telling_words(below.text[:_LEAD])
     if len(words) < _FEW_WORDS:

@@ -2,25 +2,18 @@
 
 import re
 
-from . import captions, closings, kinds, signoffs
-from .date_lines import is_date_line
+from . import captions, closings, kinds
 from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
+from .tail import drop_tail
 
 _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
 _GLANCE = 40  # a first look at a line, which is quick
-_BULLET = re.compile(r"[-•·*–—▪●]\s|\(?\d{1,2}[.)]\s")
-_LINKS_AT_END = 3
-_SHORT_LINK = 4
-_TEASERS = 2
-_LONGEST_NAME = 5  # words of an author's name
+_RUN = 2  # so many lines in a row are no headings
 _TOLD = 2  # paragraphs above a line that opens the comments
-_AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
-_CLOSING = frozenset({Role.SOURCE, Role.SIGNOFF, Role.DATE})
-_LOOSE = 0.2  # of a story's length may be cut from its end
 
 
 def read_trunk(
@@ -29,8 +22,9 @@ def read_trunk(
     start: int,
     headline: str | None,
     authors: frozenset[str],
+    last: int,
 ) -> dict[int, Role]:
-    """The role of every block from `start` on."""
+    """The role of every block from `start` on; `last` ends the stretch of whole sentences."""
     found: dict[int, Role] = {}
     end = _last_copy(blocks, roles, start)
     in_links = False
@@ -53,12 +47,9 @@ def read_trunk(
     _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
     _drop_odd_lines(blocks, found, start)
-    _drop_links_at_end(blocks, found, end)
-    _drop_teasers_at_end(blocks, found, start)
-    _drop_what_is_below(blocks, found, start)
-    _drop_loose_ends(blocks, found, start)
-    _drop_biographies(blocks, found, start, authors)
-    _drop_author_boxes(blocks, found, start)
+    _drop_below(blocks, found, max(start, last))
+    _drop_runs(blocks, found, start)
+    drop_tail(blocks, found, start, authors)
     _find_headings(blocks, found, start)
     return found
 
@@ -69,14 +60,10 @@ _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 def _last_copy(blocks: list[Block], roles: list[Role | None], start: int) -> int:
     for at in range(len(blocks) - 1, start, -1):
         text = blocks[at].text
-        is_copy = kinds.is_quotation(text) or (_reads_on(text) and not kinds.is_teaser(text))
+        is_copy = kinds.is_quotation(text) or (kinds.reads_on(text) and not kinds.is_teaser(text))
         if roles[at] is None and is_copy:
             return at
     return start
-
-
-def _reads_on(text: str) -> bool:
-    return kinds.is_closed(text) or kinds.is_sentence(text)
 
 
 def _settle(role: Role | None, text: str, is_after_copy: bool) -> Role:
@@ -109,7 +96,7 @@ def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> 
         elif blocks[at].is_closed:
             continue
         elif at + 1 < len(blocks) and blocks[at - 1].is_closed and blocks[at + 1].is_closed:
-            is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not _is_listed(text)
+            is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not kinds.is_listed(text)
             if is_long and not captions.tells_of_past(text):
                 found[at] = Role.CAPTION
 
@@ -132,59 +119,30 @@ def _drop_doubled_lines(blocks: list[Block], found: dict[int, Role], start: int)
                 found[at + 1] = Role.FURNITURE  # what the last link leads to
 
 
-def _drop_links_at_end(blocks: list[Block], found: dict[int, Role], end: int) -> None:
-    """Lines after the last sentence: three and more, or a very short one, are links.
-
-    So is each line below a source, a day or a sign-off.
-    """
-    after = [at for at in range(end + 1, len(blocks)) if found[at] is Role.BODY]
-    if end >= len(blocks) or not _reads_on(blocks[end].text):
-        return
-    loose = [at for at in after if not _is_listed(blocks[at].text)]
-    closed = next((at for at in range(end + 1, len(blocks)) if found[at] in _CLOSING), len(blocks))
-    for at in loose:
-        text = blocks[at].text
-        is_apart = at > closed or len(loose) >= _LINKS_AT_END
-        if is_apart or len(text.split()) <= _SHORT_LINK or text.isupper():
-            found[at] = Role.FURNITURE
-
-
-def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """Everything below a line that closes the story, once it has been told."""
-    told = 0
-    for at in range(start, len(blocks)):
-        if told >= _TOLD and closings.closes_story(blocks[at].text):
-            for below in range(at, len(blocks)):
-                found[below] = Role.FURNITURE
-            if is_date_line(blocks[at].text):
-                found[at] = Role.DATE
-            return
-        told += found[at] is Role.BODY
-
-
-def _drop_loose_ends(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """The last paragraphs, if furniture parts them from a story whose words they hardly share."""
-    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
-    if not any(found[at] is Role.FURNITURE for at in range(start, body[-1] if body else start)):
-        return
-    words = {at: kinds.telling_words(blocks[at].text) for at in body}
-    first: dict[str, int] = {}
-    for at in body:
-        for word in words[at]:
-            first.setdefault(word, at)
-    left = _LOOSE * sum(len(blocks[at].text) for at in body)
-    cut = len(blocks)
-    for at in range(len(blocks) - 1, start, -1):
-        if found[at] is Role.FURNITURE:
-            cut = at
-        elif found[at] is Role.BODY:
-            known = sum(first[word] < at for word in words[at])
-            left -= len(blocks[at].text)
-            if left < 0 or known > _AKIN * len(words[at]) or kinds.is_quotation(blocks[at].text):
-                break
-    for at in range(cut, len(blocks)):
+def _drop_below(blocks: list[Block], found: dict[int, Role], last: int) -> None:
+    """All that stands below the stretch of whole sentences, but for what closes the story."""
+    for at in range(last + 1, len(blocks) - 1):
         if found[at] is Role.BODY:
             found[at] = Role.FURNITURE
+
+
+def _drop_runs(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Lines between paragraphs that are no sentences, where several stand together."""
+    run: list[int] = []
+    for at in range(start + 1, len(blocks)):
+        text = blocks[at].text
+        is_link = found[at] is Role.FURNITURE or (
+            found[at] is Role.BODY
+            and not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
+            and len(text) <= _LONGEST_HEADING
+        )
+        if is_link:
+            run.append(at)
+            continue
+        if len(run) >= _RUN and not blocks[run[0] - 1].text.endswith((":", ",", ";")):
+            for other in run:
+                found[other] = Role.FURNITURE
+        run = []
 
 
 def _is_link(text: str) -> bool:
@@ -193,50 +151,6 @@ def _is_link(text: str) -> bool:
         return True
     dateline = split_dateline(text)
     return dateline is not None and dateline.place is not None
-
-
-def _drop_teasers_at_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """Two and more lines in a row that break off, with no other copy below them."""
-    body = [at for at in range(start + 1, len(blocks)) if found[at] is Role.BODY]
-    last = len(body)
-    while last and kinds.is_teaser(blocks[body[last - 1]].text):
-        last -= 1
-    if len(body) - last >= _TEASERS:
-        for at in body[last:]:
-            found[at] = Role.FURNITURE
-
-
-def _is_listed(text: str) -> bool:
-    """Whether a line is an item of a list in the copy, or the line that opens one."""
-    return text.endswith((":", ",", ";")) or _BULLET.match(text) is not None
-
-
-def _drop_biographies(
-    blocks: list[Block], found: dict[int, Role], start: int, authors: frozenset[str]
-) -> None:
-    """`Jane Doe is a reporter in Lisbon.` after the story, if the story is not about her."""
-    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
-    for at in body[-2:]:
-        name = signoffs.biography_of(blocks[at].text)
-        if name is None or at == start:
-            continue
-        is_author = name.lower() in authors
-        surname = name.split()[-1]
-        if is_author or not any(surname in blocks[before].text for before in body if before < at):
-            found[at] = Role.FURNITURE
-
-
-def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """A name in a line of its own and below it, last, who that is; nobody the story tells of."""
-    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
-    if len(body) <= _TOLD + 1:
-        return
-    *above, name_at, last = body
-    name, about = blocks[name_at].text, blocks[last].text.removeprefix("The ")
-    is_named = len(name.split()) <= _LONGEST_NAME and kinds.is_title_cased(name)
-    is_box = is_named and about.startswith((f"{name} is ", f"{name} has ", f"{name} was "))
-    if is_box and not any(name in blocks[at].text for at in above):
-        found[name_at] = found[last] = Role.FURNITURE
 
 
 def _find_headings(blocks: list[Block], found: dict[int, Role], start: int) -> None:
@@ -256,6 +170,6 @@ def _may_be_heading(text: str) -> bool:
         and len(text.split()) <= 12
         and text[-1] not in ".!,;:…\"”’'"
         and (text[0].isupper() or text[0].isdigit())
-        and not _BULLET.match(text)
+        and not kinds.is_listed(text)
         and not text.startswith(("“", '"', "-", "–", "—"))
     )

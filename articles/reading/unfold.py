@@ -18,6 +18,7 @@ _LONG = 80  # a paragraph with a button behind it is longer than this
 _LONGER = 160  # the same with a whole sentence behind it
 _NOTICE_BEHIND = 300
 _BUTTON_BEHIND = 40
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\W*$")
 _REACH = 900  # a story's head on one line is shorter than this
 # What makes a dateline a sure one, a day or an agency, follows soon; a month may be abbreviated.
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z.'’-]{2,}(?=(?:[^.!?]|[A-Z][a-z]{0,4}\.){0,80}[\d(/])")
@@ -80,7 +81,7 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     day = find_day(raw) if len(raw) <= _SHORT else None
     if day is None:
         return [whole]
-    name = raw[: day.start].strip(" ,|–—-([\t")
+    name = _CLOCK.sub("", raw[: day.start]).strip(" ,|–—-()[]\t")
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
     behind = raw[day.end :].strip()
     if is_name and is_date_line(raw[day.start :]):

@@ -1,0 +1,78 @@
+"""Captions told by what stands beside them: printed twice in a row, or beside a credit."""
+
+from . import agencies, captions, kinds
+from .facts import Role
+from .lines import Block
+
+_LONGEST_CAPTION = 700
+_LONGEST_DESCRIPTION = 350
+_GLANCE = 40  # a first look at a line, which is quick
+_ALIKE = 12  # letters with which two prints of one sentence begin
+_LONGEST_CREDIT = 80  # what a caption says more than the picture's description
+_IMAGE = "!["
+
+
+def with_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
+    """The roles, with the captions that are told by their neighbours."""
+    found = _with_doubled(blocks, roles)
+    for at in range(len(blocks)):
+        if found[at] is Role.CAPTION and captions.is_credit(blocks[at].text):
+            _mark_beside(blocks, found, at)
+        elif found[at] is Role.SOURCE and agencies.is_known(blocks[at].text):
+            if _is_caption_below(blocks, found, at + 1):
+                found[at] = found[at + 1] = Role.CAPTION
+    return found
+
+
+def _mark_beside(blocks: list[Block], found: list[Role | None], at: int) -> None:
+    """Mark the sentence above a credit as its caption, or else the one below."""
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(blocks) or found[other]:
+            continue
+        text = blocks[other].text
+        is_description = len(text) <= _LONGEST_DESCRIPTION and kinds.is_closed(text)
+        if is_description and not captions.tells_of_past(text) and not kinds.is_quotation(text):
+            found[other] = Role.CAPTION
+            return
+
+
+def _is_caption_below(blocks: list[Block], found: list[Role | None], at: int) -> bool:
+    is_inside = at + 1 < len(blocks) and found[at] is None
+    return is_inside and captions.may_be_caption(blocks[at].text) and blocks[at].is_closed
+
+
+def _with_doubled(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
+    """The roles, with captions where a sentence is printed twice in a row.
+
+    A page prints a picture's description and then its caption, which may end in a credit. A first
+    sentence printed twice with nothing added is no caption: it is the lead, and before it the
+    standfirst.
+    """
+    found = list(roles)
+    is_first = True
+    for at in range(1, len(blocks)):
+        above, text = blocks[at - 1].text, blocks[at].text
+        if above.startswith(_IMAGE) and text[-1] == "|":
+            found[at] = Role.CAPTION
+            continue
+        if len(text) > _LONGEST_CAPTION or len(above) > _LONGEST_CAPTION or text[0] != above[0]:
+            continue
+        is_alike = _letters(text[:_GLANCE])[:_ALIKE] == _letters(above[:_GLANCE])[:_ALIKE]
+        if not is_alike or not kinds.is_sentence(above):
+            continue
+        if kinds.is_teaser(above) and _letters(text).startswith(_letters(above)):
+            found[at - 1] = Role.FURNITURE
+            continue
+        if len(text) > len(above) + _LONGEST_CREDIT:
+            continue  # the second says more: the first is no caption but the standfirst
+        is_lead = is_first and text == above and blocks[at].after_gap
+        is_lead = is_lead and not captions.may_be_caption(text)
+        is_first = False
+        if not is_lead and _letters(text).startswith(_letters(above)):
+            found[at - 1] = found[at] = Role.CAPTION
+    return found
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a line: `U.S.` and `US` are one."""
+    return "".join(filter(str.isalnum, text))

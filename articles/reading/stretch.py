@@ -1,0 +1,67 @@
+"""The stretch of a page in which the story most likely stands: where whole sentences prevail."""
+
+from . import kinds
+from .facts import Role
+from .lines import Block
+
+_LONGEST = 400  # letters; a longer paragraph speaks no louder
+_BASE = 0.5
+_OPEN = -0.75  # a line that is no sentence: a menu item, a link, a heading
+_LONG_OPEN = 100  # unless it has so many letters
+_BY_ROLE = {
+    Role.FURNITURE: -0.75,
+    Role.CAPTION: -0.3,
+    Role.SIGNOFF: -0.5,
+    Role.SOURCE: -0.5,
+    Role.BYLINE: -0.5,
+    Role.DATE: -0.5,
+}
+_AKIN = 0.4  # of a paragraph's words come back in the story it belongs to
+_SHORTEST_AKIN = 80
+_OPENING = 20  # blocks of the stretch by whose words that is told
+
+
+def find_stretch(blocks: list[Block], roles: list[Role | None]) -> tuple[int, int]:
+    """The first and last block of the stretch whose lines have the greatest sum of weights.
+
+    A paragraph weighs by its length, and a line that does not read as copy speaks against; so a
+    few lines of the page within the story do not part it, and a long menu does. A paragraph
+    further below belongs to it by its words.
+    """
+    best = total = 0.0
+    first = start = 0
+    last = len(blocks) - 1
+    for at, block in enumerate(blocks):
+        if total <= 0:
+            total, start = 0.0, at
+        total += _weight(block.text, roles[at])
+        if total >= best and total > 0:
+            best, first, last = total, start, at
+    return first, _with_kin(blocks, roles, first, last)
+
+
+def _weight(text: str, role: Role | None) -> float:
+    if role:
+        return _BY_ROLE[role]
+    is_copy = kinds.is_sentence(text) and (kinds.is_closed(text) or text[-1] == ":")
+    if is_copy or kinds.is_quotation(text):
+        return _BASE + min(len(text), _LONGEST) / 100
+    if len(text) >= _LONG_OPEN:
+        return 1.0
+    return 0.0 if kinds.is_listed(text) or kinds.is_closed(text) else _OPEN
+
+
+def _with_kin(blocks: list[Block], roles: list[Role | None], first: int, last: int) -> int:
+    """The last paragraph below that tells of the same, by its words; else `last`."""
+    words: set[str] = set()
+    for at in range(len(blocks) - 1, last, -1):
+        text = blocks[at].text
+        if roles[at] or len(text) < _SHORTEST_AKIN or not kinds.is_closed(text):
+            continue
+        if not words:
+            reach = range(first, min(first + _OPENING, last + 1))
+            words = kinds.telling_words(" ".join(blocks[other].text for other in reach))
+        said = kinds.telling_words(text)
+        if len(said & words) > _AKIN * len(said):
+            return at
+    return last

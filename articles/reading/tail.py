@@ -1,0 +1,140 @@
+"""What a page prints below a story: links, comments, other stories, who its writers are."""
+
+import re
+
+from . import closings, kinds, signoffs
+from .date_lines import is_date_line
+from .facts import Role
+from .lines import Block
+
+_TOLD = 2  # paragraphs above a line that opens the comments,
+_TOLD_LONG = 300  # or characters
+_LONGEST_NAME = 5  # words of an author's name
+_AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
+_LOOSE = 0.2  # of a story's length may be cut from its end
+_PROSE = 8  # words of a line that breaks off and is copy all the same
+_LONGEST_NOTICE = 300
+_VERB = re.compile(
+    r", |\b(?:is|was|are|were|has|had|have|will|would|said|says|that|which|been|be)\b"
+)
+# A sentence below the story that speaks of the page it stands on, and not of the story.
+_OF_THE_PAGE = re.compile(
+    r"\b(?:this (?:article|story|post|page|report|site|website|content|piece|news|blog)\b"
+    r"|our (?:site|website|newsletters?|readers|coverage|app|reporting|pages?|channel|journalism)\b"
+    r"|newsletter|click|subscri[bp]|^disclaimer|comments? (?:section|below)|web ?site"
+    r"|photos? (?:by|associated)|the (?:author|writer|editor)\b|(?:editors?|reporters?)['’]s? "
+    r"note)",
+    re.I,
+)
+_SAYING = re.compile(r"[“”\"]|\b(?:said|says|told|added)\b")
+
+
+def drop_tail(
+    blocks: list[Block], found: dict[int, Role], start: int, authors: frozenset[str]
+) -> None:
+    """Mark as furniture what stands below the story in `found`, the roles from `start` on."""
+    _drop_what_is_below(blocks, found, start)
+    _drop_biographies(blocks, found, start, authors)
+    _drop_author_boxes(blocks, found, start)
+    _drop_from_the_end(blocks, found, start)
+
+
+def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Everything below a line that closes the story, once it has been told."""
+    told = letters = 0
+    for at in range(start, len(blocks)):
+        is_told = told >= _TOLD or letters >= _TOLD_LONG
+        if is_told and closings.closes_story(blocks[at].text):
+            for below in range(at, len(blocks)):
+                found[below] = Role.FURNITURE
+            if is_date_line(blocks[at].text):
+                found[at] = Role.DATE
+            return
+        if found[at] is Role.BODY:
+            told, letters = told + 1, letters + len(blocks[at].text)
+
+
+def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """The last lines, up to the one that reads as the story's own."""
+    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
+    first: dict[str, int] = {}
+    words = {at: kinds.telling_words(blocks[at].text) for at in body}
+    for at in body:
+        for word in words[at]:
+            first.setdefault(word, at)
+    left = _LOOSE * sum(len(blocks[at].text) for at in body)
+    dropped: list[int] = []
+    for at in reversed(body[1:]):
+        text = blocks[at].text
+        known = sum(first[word] < at for word in words[at])
+        is_akin = known > _AKIN * len(words[at])
+        if kinds.is_quotation(text):
+            break
+        is_last = at == len(blocks) - 1
+        if text[-1] == ":" and not is_last:
+            pass  # what it leads to is not there
+        elif not kinds.reads_on(text):
+            if kinds.is_listed(text):
+                break
+            if _is_copy_cut_off(text, is_akin, is_last):
+                break
+        elif not (kinds.is_teaser(text) or (_is_of_the_page(text) and not is_akin)):
+            left -= len(text)
+            is_parted = any(found[other] is Role.FURNITURE for other in range(start, at))
+            if left < 0 or is_akin or not is_parted or not _follows_furniture(found, at, start):
+                break
+        dropped.append(at)
+    for at in dropped:
+        found[at] = Role.FURNITURE
+
+
+def _drop_biographies(
+    blocks: list[Block], found: dict[int, Role], start: int, authors: frozenset[str]
+) -> None:
+    """`Jane Doe is a reporter in Lisbon.` after the story, if the story is not about her."""
+    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
+    for at in body[-2:]:
+        name = signoffs.biography_of(blocks[at].text)
+        if name is None or at == start:
+            continue
+        is_author = name.lower() in authors
+        surname = name.split()[-1]
+        if is_author or not any(surname in blocks[before].text for before in body if before < at):
+            found[at] = Role.FURNITURE
+
+
+def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """A name in a line of its own and below it, last, who that is; nobody the story tells of."""
+    body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
+    if len(body) <= _TOLD + 1:
+        return
+    *above, name_at, last = body
+    name, about = blocks[name_at].text, blocks[last].text.removeprefix("The ")
+    is_named = len(name.split()) <= _LONGEST_NAME and kinds.is_title_cased(name)
+    is_box = is_named and about.startswith((f"{name} is ", f"{name} has ", f"{name} was "))
+    if is_box and not any(name in blocks[at].text for at in above):
+        found[name_at] = found[last] = Role.FURNITURE
+
+
+def _is_copy_cut_off(text: str, is_akin: bool, is_last: bool) -> bool:
+    """Whether an unfinished line is a paragraph of the story all the same."""
+    words = text.split()
+    if text.isupper() or kinds.is_title_cased(text):
+        return False
+    is_prose = len(words) >= _PROSE and _VERB.search(text) is not None
+    if is_last:
+        return is_prose or is_akin
+    return is_prose and is_akin and len(words) >= 2 * _PROSE
+
+
+def _is_of_the_page(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_NOTICE
+        and _OF_THE_PAGE.search(text) is not None
+        and _SAYING.search(text) is None
+    )
+
+
+def _follows_furniture(found: dict[int, Role], at: int, start: int) -> bool:
+    """Whether a line of the page stands above, with no more than one paragraph between."""
+    return Role.FURNITURE in (found.get(at - 1), found.get(at - 2)) and at - 2 > start
