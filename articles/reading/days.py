@@ -39,6 +39,8 @@ _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4}|\d\d(?![/.-]?\d))(?!\d)"
 )
+# A clock of American time beside a day: the month stands first.
+_AMERICAN = re.compile(r"\b[AaPp]\.?[Mm]\b\.?\s*(?:[ECMP][SD]?T)\b")
 _FOREIGN = re.compile(
     rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:er)?\.?\s+(?:de )?(?P<month>{'|'.join(FOREIGN_MONTHS)})\b\.?"
     rf"(?:,?\s+(?:del? )?{_YEAR})?"
@@ -95,7 +97,7 @@ def find_day(text: str) -> PrintedDay | None:
     if foreign:
         return _from_match(foreign)
     match = _NUMERIC.search(text)
-    return _from_numeric(match) if match else None
+    return _from_numeric(match, _AMERICAN.search(text) is not None) if match else None
 
 
 def print_day(day: date, style: str = "month-first") -> str:
@@ -157,7 +159,7 @@ def _month_number(match: re.Match) -> int | None:
     return _MONTH_NUMBERS.get(_LETTERS.match(match.string, match.start("month"))[0].lower())
 
 
-def _from_numeric(match: re.Match) -> PrintedDay | None:
+def _from_numeric(match: re.Match, is_american: bool) -> PrintedDay | None:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if year < 100:
         year += 1900 if year >= _TURN else 2000
@@ -165,7 +167,8 @@ def _from_numeric(match: re.Match) -> PrintedDay | None:
     # With full stops the day stands first: those who print the month first print strokes.
     if match["mark"] == "." and day_first:
         return PrintedDay(match.start(), match.end(), two, one, year)
-    readings = {_date(year, one, two), day_first} - {None}
+    month_first = _date(year, one, two)
+    readings = {month_first} if is_american and month_first else {month_first, day_first} - {None}
     if len(readings) == 2:
         both = tuple(sorted(readings))
         return PrintedDay(match.start(), match.end(), None, None, year, both)

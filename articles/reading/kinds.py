@@ -52,7 +52,7 @@ def source_of(text: str) -> str | None:
     """The agency a line names and nothing else, with or without `Source:` or brackets."""
     if len(text) > 110:
         return None
-    text = text.strip("/|–—-•· ")
+    text = text.strip("/|–—-•·^=< ")
     if not text:
         return None
     label = _SOURCE_LABEL.match(text.lstrip("(["))

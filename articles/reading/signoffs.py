@@ -21,6 +21,7 @@ _SIGNOFFS = tuple(
         r"\((?:with |\w+ )?(?:[A-Z][\w/-]*(?: [A-Z][\w/-]+)?)(?:, (?:[A-Z][\w/-]*(?: "
         r"[A-Z][\w/-]+)?)){1,6}\)",
         r".{3,200}\bcontributed (?:to|reporting|information)\b.{0,80}",
+        r".{3,120}\b(?:helped|assisted) with this (?:story|report|article)\.?",
         r"(?:Some )?(?i:information|material|reports?) (?i:for|in|from) .{3,60}(?i:provided by|"
         r"was used|"
         r"came from|contributed).{2,100}",
@@ -37,6 +38,7 @@ _SIGNOFFS = tuple(
         r"\*\*\d+.{0,40}|\d{3,4}\*\*.{0,40}",
     )
 )
+_END_MARK = re.compile(r"(?i:[-–—_ ]*(?:end|ends|30)[-–—_ ]*|enditem|#(?: ?#){1,5}|x{3,})")
 _SIGNOFF_START = re.compile(
     r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|enditem|graphic|"
     r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
@@ -71,7 +73,7 @@ def is_signoff(text: str) -> bool:
     """Whether a line closes the story: `(Reporting by …)`, `-end-`, `###`, initials, agencies."""
     if len(text) > 600:
         return False
-    may_be_one = _SIGNOFF_START.match(text) or " contributed " in text
+    may_be_one = _SIGNOFF_START.match(text) or holds_any(text, (" contributed ", " with this "))
     if may_be_one and any(pattern.fullmatch(text) for pattern in _SIGNOFFS):
         return True
     inside = text.strip("()[] .")
@@ -79,6 +81,11 @@ def is_signoff(text: str) -> bool:
         return True
     dash = _AGENCY_DASH.fullmatch(text)
     return agencies.is_agency(dash[1]) if dash else _names_agencies(text)
+
+
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the copy ends there: `-end-`, `###`."""
+    return len(text) <= 12 and _END_MARK.fullmatch(text.strip(" ()*.")) is not None
 
 
 def inline_signoff(text: str) -> int | None:

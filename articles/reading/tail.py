@@ -9,6 +9,7 @@ from .lines import Block
 
 _TOLD = 2  # paragraphs above a line that opens the comments,
 _TOLD_LONG = 300  # or characters
+_NEARLY_ALL = 0.6  # of the text stands above a mark of its end
 _LONGEST_NAME = 5  # words of an author's name
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
@@ -42,16 +43,21 @@ def drop_tail(
 def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """Everything below a line that closes the story, once it has been told."""
     told = letters = 0
+    whole = sum(len(blocks[at].text) for at in found if found[at] is Role.BODY)
     for at in range(start, len(blocks)):
+        text = blocks[at].text
         is_told = told >= _TOLD or letters >= _TOLD_LONG
-        if is_told and closings.closes_story(blocks[at].text):
+        is_end = letters >= _NEARLY_ALL * whole and signoffs.is_end_mark(text)
+        if is_end or (is_told and closings.closes_story(text)):
             for below in range(at, len(blocks)):
                 found[below] = Role.FURNITURE
-            if is_date_line(blocks[at].text):
+            if is_end:
+                found[at] = Role.SIGNOFF
+            elif is_date_line(text):
                 found[at] = Role.DATE
             return
         if found[at] is Role.BODY:
-            told, letters = told + 1, letters + len(blocks[at].text)
+            told, letters = told + 1, letters + len(text)
 
 
 def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
