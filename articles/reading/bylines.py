@@ -151,7 +151,10 @@ def _read_names(line: str, start: int) -> Byline | None:
         after = rest[cut.end() : end].strip(" ,|")
         if after and (agencies.is_agency(after) or "|" in cut[0] or is_job(after)):
             affiliation = after
-        if affiliation and not _PERSONS.search(affiliation):
+        last = _SEPARATOR.split(after)[-1]
+        if affiliation and last != after and agencies.is_agency(last):
+            agency = last
+        elif affiliation and not _PERSONS.search(affiliation):
             agency, agency_start = after, start + cut.end()
         if affiliation or not after:
             end = cut.start()

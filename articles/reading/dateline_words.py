@@ -148,6 +148,9 @@ def _agency_off_the_end(text: str, agency: str | None) -> tuple[str, str | None]
     place, comma, last = text.rpartition(",")
     if comma and agency is None and agencies.is_known(last.strip()):
         return place, last.strip()
+    city, _, name = text.rpartition(" ")
+    if agency is None and is_known_place(city) and agencies.is_known(name):
+        return city, name
     return text, agency
 
 

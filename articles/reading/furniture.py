@@ -153,6 +153,7 @@ _RULES = re.compile(
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
+            r"authori[sz]ed by .{3,120}|lee .{3,60} aquí\.?",
             r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
             r"read the (?:original|full) (?:article|story|report|version|post) (?:on|at|in|here)\b"
             r".{0,60}|.{0,400}\bread more ?[»›→>]+",

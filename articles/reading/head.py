@@ -15,6 +15,8 @@ from .places import is_known_place
 
 _WEB_NAME = re.compile(r"[A-Z]\w+(?:Net|Online|Wire|News|Today)|\w+\.(?:com|org|net|info)")
 
+_BUILDING = re.compile(r"\b(?:Headquarters|Center|Centre|Building|Room|Office)\b")
+
 
 @dataclass(slots=True)
 class Head:
@@ -155,6 +157,8 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         under_byline = head.roles.get(at - 1) in {Role.BYLINE, Role.SOURCE} and (
             head.byline_at is not None and at > head.byline_at
         )
+        if _BUILDING.search(text):
+            continue
         is_capitals = text.isupper() and "," in text and beside_day
         is_signed = "," in text and len(text.split()) <= 4 and _has_title_above(at, head)
         if is_capitals or (is_known_place(text) and (beside_day or under_byline or is_signed)):

@@ -197,7 +197,7 @@ def _continues(blocks: list[Block], one: int, other: int) -> bool:
         return False
     if below.text[0].islower():
         return True
-    if is_known_place(below.text) or find_day(below.text):
+    if is_known_place(below.text) or find_day(below.text) or " - " in below.text:
         return False
     if len(above.text.split()) < 3 or len(above.text) < 18 or _SITE.search(above.text):
         return False

@@ -10,6 +10,7 @@ from .facts import Role
 from .lines import Block
 
 _SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
+_BY = frozenset({"By ", "by ", "BY "})
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
 _LONGEST_HEADLINE = 200
@@ -33,9 +34,10 @@ def kind_of(block: Block) -> Role | None:
     if len(text) > _LONG:
         return _kind_of_long(text)
     if len(text) < _LONGEST_CREDIT or not is_closed(text):
-        if is_date_line(text):
+        is_signed = text[:3] in _BY and read_byline(text) is not None
+        if not is_signed and is_date_line(text):
             return Role.DATE
-        if read_byline(text):
+        if is_signed or read_byline(text):
             return Role.BYLINE
         if source_of(text):
             return Role.SOURCE
