@@ -34,6 +34,11 @@ _OFFICE = re.compile(
     rf"{_WORD}(?: (?:{_WORD}|of|the|and|for)){{0,8}}(?: \([A-Z][\w .]+\))?"
     r"|(?:The )?White House|(?:The )?Kremlin|Ministry of Defen[cs]e"
 )
+# `…, 4th Infantry Division`: of whom an office is.
+_UNIT = re.compile(
+    r"(?:\d{1,3}\w\w )?(?:[A-Z][\w.]+ ){0,5}(?:Division|Brigade|Wing|Group|Command|Corps"
+    r"|Regiment|Fleet|Squadron|Battalion|Team|Force)"
+)
 _STAFF_OFFICE = re.compile(
     rf"(?:{_WORD} ){{1,3}}(?:Office|Ministry|Department) (?:of|for) {_WORD}"
     rf"(?: (?:{_WORD}|and|the)){{0,4}}"
@@ -88,6 +93,9 @@ def is_agency(text: str) -> bool:
         return False
     if _OFFICE.fullmatch(text):
         return True
+    head, comma, unit = text.partition(", ")
+    if comma and _UNIT.fullmatch(unit):
+        text = head
     return _ENDS.search(text) is not None and _ENDING.fullmatch(text) is not None
 
 

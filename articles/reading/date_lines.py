@@ -9,7 +9,8 @@ from .places import is_known_place
 _DATE_WORDS = frozenset(
     "published posted updated last modified date dated on at by created release released filed "
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
-    "media statement news advisory bulletin originally first online no no. page issue of the in print edition local hrs hours web taken "
+    "media statement news advisory bulletin "
+    "originally first online no no. page issue of the in print edition local hrs hours web taken "
     "added revised press minute minutes hour hours day days ago for "
     "immediate issued follow pkt sgt hkt wib mst mdt ast adt hst eet eest aest aedt nzst nzdt sast "
     "eat wat brt lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "

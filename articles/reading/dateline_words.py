@@ -11,6 +11,7 @@ from .places import is_known_land, is_known_place
 
 _SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
+_REGION = re.compile(r" (?:[Rr]egion|[Pp]rovince|[Oo]blast|[Tt]erritory|[Dd]istrict|[Cc]ounty)$")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})|, [A-Z]{2})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
@@ -62,6 +63,8 @@ def read_words(text: str) -> Dateline | None:
             return Dateline(pair[0], None, pair[1], text, 0)
         if is_known_land(group):
             land = group
+            continue
+        if _REGION.search(group):
             continue
         group_agency, group_day = _read_group(group.strip())
         if group_agency is None and group_day is None:

@@ -9,7 +9,11 @@ from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
 
-_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
+_SOURCE_LABEL = re.compile(
+    r"(?:source|agency|news source|from|submitted by|excerpts?|quelle|fuente|fonte|kaynak)\s*:\s*"
+    r"|from\s+",
+    re.I,
+)
 _BY = frozenset({"By ", "by ", "BY "})
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence

@@ -25,6 +25,8 @@ def with_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | 
 
 def _mark_beside(blocks: list[Block], found: list[Role | None], at: int) -> None:
     """Mark the sentence above a credit as its caption, or else the one below."""
+    if at and found[at - 1] is Role.CAPTION:
+        return
     for other in (at - 1, at + 1):
         if not 0 <= other < len(blocks) or found[other]:
             continue

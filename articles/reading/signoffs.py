@@ -54,7 +54,13 @@ _INLINE_SIGNOFF = re.compile(
     r"|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
+_INLINE_LABEL = re.compile(
+    r"(?<=[.!?”\"’'])\s*[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: [^()\[\]]{2,60}[)\]]\.?$"
+)
 _DASHED_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[-–—]+\s?(?P<name>[A-Z][\w /-]{1,30})$")
+_LABEL = re.compile(r"[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: ")
+# `zel/df`: who wrote and who edited, in small letters.
+_INLINE_INITIALS = re.compile(r"(?<=[.!?”\"’'])\s+[a-z]{2,4}/[a-z]{2,4}$")
 _INITIALS = re.compile(r"(?!ENDS?$|EOM$|MORE$)[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
 _BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
@@ -92,6 +98,7 @@ def inline_signoff(text: str) -> int | None:
     """Where a sign-off starts that was printed on the last line of a paragraph."""
     base = max(0, len(text) - 450)
     match = _INLINE_SIGNOFF.search(text, base) or _inline_agency(text)
+    match = match or _INLINE_INITIALS.search(text, max(0, len(text) - 12))
     if match is None:
         return None
     return match.end() - len(match[0].lstrip())
@@ -99,6 +106,9 @@ def inline_signoff(text: str) -> int | None:
 
 def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
+    label = _LABEL.match(text)
+    if label:
+        return text[label.end() :].strip("()[] .")
     name = text.strip("()[]-–— .").rpartition("/")[2]
     is_one = agencies.is_agency(name) or agencies.is_paper(name) or _INITIALS.fullmatch(name)
     return name if is_one else None
@@ -115,6 +125,9 @@ def _names_agencies(text: str) -> bool:
 def _inline_agency(text: str) -> re.Match | None:
     """The agency behind the last sentence: `… altitude. (AP)` and `… altitude. – Reuters`."""
     base = max(0, len(text) - 50)
+    label = _INLINE_LABEL.search(text, base)
+    if label:
+        return label
     match = _INLINE_AGENCY.search(text, base)
     if match and agency_of(match["name"]):
         return match

@@ -102,7 +102,7 @@ class _Words:
             for block in reversed(self.body):
                 self.first |= dict.fromkeys(kinds.telling_words(self.blocks[block].text), block)
         words = kinds.telling_words(self.blocks[at].text)
-        return sum(self.first[word] < at for word in words) > _AKIN * len(words)
+        return sum(self.first[word] < at for word in words) >= max(1, _AKIN * len(words))
 
 
 def _drop_biographies(
