@@ -39,6 +39,12 @@ _UNIT = re.compile(
     r"(?:\d{1,3}\w\w )?(?:[A-Z][\w.]+ ){0,5}(?:Division|Brigade|Wing|Group|Command|Corps"
     r"|Regiment|Fleet|Squadron|Battalion|Team|Force)"
 )
+# `Joint Harbor Command - Portugal`: a line that is the name of an authority.
+_BODY = re.compile(
+    r"(?:The )?(?:[A-Z][\w.&’'-]*|\d{1,3}\w\w)(?: (?:[A-Z][\w.&’'-]*|of|the|and|for)){0,6} "
+    r"(?:Command|Agency|Ministry|Department|Directorate|Secretariat|Mission|Embassy|Fleet|Division"
+    r"|Brigade|Wing|Task Force)(?: [-–—] [A-Z]\w+(?: [A-Z]\w+)?)?"
+)
 _STAFF_OFFICE = re.compile(
     rf"(?:{_WORD} ){{1,3}}(?:Office|Ministry|Department) (?:of|for) {_WORD}"
     rf"(?: (?:{_WORD}|and|the)){{0,4}}"
@@ -102,6 +108,11 @@ def is_agency(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Whether `text`, where an author's office is printed, is one: `Navy Office of Information`."""
     return len(text) <= 90 and _STAFF_OFFICE.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` reads, as a whole, like the name of an authority or of a unit."""
+    return len(text) <= 80 and _BODY.fullmatch(text) is not None
 
 
 def is_paper(text: str) -> bool:

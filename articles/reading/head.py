@@ -48,6 +48,7 @@ def read_head(text: str, blocks: list[Block], roles: list[Role | None], first: i
     _find_paper(blocks, head)
     _find_place_line(blocks, head)
     _find_headline(blocks, head)
+    _find_authority(blocks, head)
     _find_standfirst(blocks, head)
     return head
 
@@ -164,6 +165,16 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         if is_capitals or (is_known_place(text) and (beside_day or under_byline or is_signed)):
             head.roles[at] = Role.DATELINE
             head.place = text
+            return
+
+
+def _find_authority(blocks: list[Block], head: Head) -> None:
+    """The name of an authority in a line below the headline, or above a story without one."""
+    if Role.SOURCE in head.roles.values():
+        return
+    for at in range(head.headline_at or 0, head.start):
+        if at not in head.roles and agencies.is_body(blocks[at].text):
+            head.roles[at] = Role.SOURCE
             return
 
 

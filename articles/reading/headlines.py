@@ -176,7 +176,8 @@ def _is_a_name(text: str, opening: str) -> bool:
 
 
 def _names_a_site(text: str) -> bool:
-    return agencies.is_paper(text) or _SITE_NAME.fullmatch(text) is not None
+    is_named = agencies.is_paper(text) or agencies.is_body(text)
+    return is_named or _SITE_NAME.fullmatch(text) is not None
 
 
 def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:

@@ -58,6 +58,10 @@ _INLINE_LABEL = re.compile(
     r"(?<=[.!?”\"’'])\s*[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: [^()\[\]]{2,60}[)\]]\.?$"
 )
 _DASHED_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[-–—]+\s?(?P<name>[A-Z][\w /-]{1,30})$")
+_COMPILED = re.compile(
+    r"(?:[Cc]ompiled |Adapted )?[Ff]rom (?:an? )?(?P<name>[A-Z][\w.&’'-]*(?: [\w.&’'-]+){0,8}?) "
+    r"(?:[Nn]ews|[Pp]ress) [Rr]eleases?"
+)
 _LABEL = re.compile(r"[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: ")
 # `zel/df`: who wrote and who edited, in small letters.
 _INLINE_INITIALS = re.compile(r"(?<=[.!?”\"’'])\s+[a-z]{2,4}/[a-z]{2,4}$")
@@ -106,6 +110,9 @@ def inline_signoff(text: str) -> int | None:
 
 def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
+    compiled = _COMPILED.fullmatch(text.strip("()[] ."))
+    if compiled:
+        return compiled["name"]
     label = _LABEL.match(text)
     if label:
         return text[label.end() :].strip("()[] .")
