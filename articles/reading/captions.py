@@ -45,7 +45,7 @@ _CAPTION_START = re.compile(
 # One of these stands in every ending below; looking for them first is quick.
 _CAPTION_WORDS = tuple(
     "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)"
-    "|raphic)|ideo)|redit".split("|")
+    "|raphic)|ideo)|redit|/".split("|")
 )
 _CAPTION_END = re.compile(
     rf"(?:[(\[](?:[^()\[\]]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
@@ -61,6 +61,7 @@ _CAPTION_END = re.compile(
     rf"credit:?)\s?[^!?]{{2,60}}"
     rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
     rf"high-resolution image available).{{0,60}}"
+    rf"|(?<=[.!?”]) [A-Z][\w.'’ ]{{1,25}} ?/ ?[A-Z][\w.'’ ]{{2,30}}\.?"
     rf"|\b[Cc]redits?: ?[^.!?]{{2,60}}"
     rf"|\b[Ii]mage by [A-Z][^.!?]{{2,60}}|[A-Z][\w-]+ ?/ ?(?:[Ff]ile|FILE)(?: [Pp]hoto)?"
     rf"|{_AGENCY}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/[A-Z][\w .'’-]{{1,40}})?)$"

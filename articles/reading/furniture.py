@@ -64,7 +64,7 @@ _RULES = re.compile(
             r"this (?:entry|post|article|story|item) (?:was|is) (?:posted|filed|written|tagged)\b"
             r".{0,240}|bookmark the permalink.{0,40}",
             r"(?:please )?support (?:our|us|local|independent)\b.{0,50}(?<![.”\"])",
-            r"(?:story|article|release|document|news) (?:identification|id)\b.{0,40}|!\[.*",
+            r"(?:story|article|release|document|news) (?:identification|id|number)\b.{0,40}|!\[.*",
             r"please note\b.{0,160}\b(?:article|page|site|links?|story|text|comments?)\b.{0,260}",
             r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
             r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from . import agencies, captions, kinds
 from .credits import is_job, is_name
+from .dateline_words import may_be_a_place
 from .datelines import Dateline
 from .days import find_day
 from .facts import Role
@@ -14,8 +15,6 @@ from .opening import find_opening
 from .places import is_known_place
 
 _WEB_NAME = re.compile(r"[A-Z]\w+(?:Net|Online|Wire|News|Today)|\w+\.(?:com|org|net|info)")
-
-_BUILDING = re.compile(r"\b(?:Headquarters|Center|Centre|Building|Room|Office)\b")
 
 
 @dataclass(slots=True)
@@ -158,7 +157,7 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         under_byline = head.roles.get(at - 1) in {Role.BYLINE, Role.SOURCE} and (
             head.byline_at is not None and at > head.byline_at
         )
-        if _BUILDING.search(text):
+        if not may_be_a_place(text, is_sure=True):
             continue
         is_capitals = text.isupper() and "," in text and beside_day
         is_signed = "," in text and len(text.split()) <= 4 and _has_title_above(at, head)

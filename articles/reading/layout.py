@@ -44,7 +44,10 @@ def read_layout(text: str) -> Layout:
     first, last = find_stretch(blocks, faces)
     head = read_head(text, blocks, faces, first)
     authors = _authors(blocks, head)
-    below = trunk.read_trunk(blocks, faces, head.start, head.headline, authors, last)
+    is_alone = head.dateline is not None and head.dateline.body_start >= (
+        blocks[head.start].end - blocks[head.start].start
+    )
+    below = trunk.read_trunk(blocks, faces, head.start, head.headline, authors, last, is_alone)
     roles = {**head.roles, **below}
     reading = _Reading(text, blocks, roles, head)
     _choose_byline(reading)
