@@ -75,7 +75,7 @@ def read_words(text: str) -> Dateline | None:
     day = find_day(bare)
     if day:
         after = bare[day.end :].strip(" ,.:|")
-        before = bare[: day.start].strip(" ,:|")
+        before = bare[: day.start].strip(" ,:|-–")
         if after and agencies.is_known(after):
             agency = agency or after
         elif after and not before:

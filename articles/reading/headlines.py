@@ -18,11 +18,14 @@ _SPEECH = re.compile(
     r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
     re.I,
 )
-_MARKS_OF_WIRES = re.compile(r"^[\^$](?=\w)|\s*<$")  # `^Harbor Waits for Wall<`
+# `^Harbor Waits for Wall<` and `TITLE: Harbor Waits for Wall`
+_MARKS_OF_WIRES = re.compile(r"^(?:[\^$](?=\w)|(?:title|headline|subject)\s*:\s*)|\s*<$", re.I)
 _DIGIT = re.compile(r"\d")
 _HONORABLE = re.compile(r"\b(?:the hon\b|m\.?p\.?$|mhr$)")
 _RUN = 3  # so many words in a row as in the story,
 _NAME_SHARE = 0.8  # where they are such a share of the line, are a name
+_FEW = 3  # so few words go on with a headline only where it was left open
+_LEFT_OPEN = re.compile(r" (?:the|a|an|of|and|in|on|to|for|with|at|by|from|as|or|new|-|–)$", re.I)
 _NEAR = 20  # candidates among which a headline behind a path is sought
 _LEAD_BLOCKS = 5
 _WIDEST = 100  # a headline this long was not broken to fit a line
@@ -200,10 +203,14 @@ def _continues(blocks: list[Block], one: int, other: int) -> bool:
         return True
     if is_known_place(below.text) or find_day(below.text) or " - " in below.text:
         return False
+    if agencies.names_organisation(below.text) and not above.text.isupper():
+        return False
     if len(above.text.split()) < 3 or len(above.text) < 18 or _SITE.search(above.text):
         return False
     if not _ran_out_of_line(above.text, below.text):
         return False
+    if len(below.text.split()) < _FEW and not _LEFT_OPEN.search(above.text):
+        return False  # a section, a place, an author
     if above.text.isupper() or below.text.isupper():
         return above.text.isupper() and below.text.isupper()
     return kinds.is_title_cased(above.text) and kinds.is_title_cased(below.text)

@@ -64,6 +64,8 @@ def source_of(text: str) -> str | None:
     label = _SOURCE_LABEL.match(text.lstrip("(["))
     if label:
         name = _without_marks(text.lstrip("([")[label.end() :])
+        if "://" in name or name.startswith("www."):
+            return None
         is_office = label[0].strip().endswith(":") or agencies.is_agency(name)
         return name if name and is_office and len(name.split()) <= 8 else None
     first, by, rest = text.partition(" By ")

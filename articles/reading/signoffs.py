@@ -32,6 +32,7 @@ _SIGNOFFS = tuple(
         r"information) (?i:from|by|inputs).{2,100}|\(?(?i:with agency inputs|with inputs from "
         r".{2,60})\)?",
         r"(?:With|with|Including) [A-Z].{1,60} (?:reports?|reporting|inputs?)\.?",
+        r"\(?From (?:an? |the )?.{3,80} (?:news|press) releases?\.?\)?",
         r"\(?(?i:report from|source:) (?:newswire|wire|agency|agencies|news) (?i:sources|reports|"
         r"services)"
         r"\.?\)?",
@@ -42,7 +43,7 @@ _END_MARK = re.compile(r"(?i:[-–—_ ]*(?:end|ends|30)[-–—_ ]*|enditem|#(?
 _SIGNOFF_START = re.compile(
     r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|enditem|graphic|"
     r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
-    r"including|source|[a-z]{2,4}[/-]",
+    r"including|source|from|[a-z]{2,4}[/-]",
     re.I,
 )
 _INLINE_SIGNOFF = re.compile(

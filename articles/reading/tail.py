@@ -23,7 +23,8 @@ _OF_THE_PAGE = re.compile(
     r"\b(?:this (?:article|story|post|page|report|site|website|content|piece|news|blog)\b"
     r"|our (?:site|website|newsletters?|readers|coverage|app|reporting|pages?|channel|journalism)\b"
     r"|newsletter|click|subscri[bp]|^disclaimer|comments? (?:section|below)|web ?site"
-    r"|photos? (?:by|associated)|the (?:author|writer|editor)\b|(?:editors?|reporters?)['’]s? "
+    r"|photos? (?:by|associated)|the (?:author|writer|editor)\b|is a (?:product|service) of"
+    r"|(?:editors?|reporters?)['’]s? "
     r"note)",
     re.I,
 )
