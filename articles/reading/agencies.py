@@ -12,6 +12,11 @@ _NAMES = (
     r"|Ukrinform|Mehr|Fars|Tasnim|BelTA|Antara|Bernama|Canadian Press|PA|Press Association"
     r"|Australian Associated Press|AAP|VNA|Jiji(?: Press)?|NAN|WAM|QNA|BNS|LETA|BNS/LETA|LETA/BNS"
     r"|Tanjug|MTI|TASR|CTK|PAP|Belga|ANP|Agerpres|BTA|HINA|Petra|SUNA|Lusa"
+    r"|Press TV|PressTV|ISNA|Al[- ]Arabiya|Haaretz|Ha['’]aretz|Ynet(?:news)?|Stars and Stripes"
+    r"|Kommersant|Izvestia|Ukrayinska Pravda|EurasiaNet|Eurasia Daily Monitor|Armenpress|Azertag"
+    r"|Balkan Insight|Euronews|France 24|Sky News|ABC News|CBS News|NBC News|Fox News|NPR|NHK"
+    r"|CCTV|CGTN|Russia Today|Asharq Al-Awsat|Al-Ahram|IRIN|Prensa Latina|Notimex|Politico|POLITICO"
+    r"|swissinfo|EUobserver|EurActiv|Der Spiegel|SPIEGEL ONLINE|Naharnet|PRNewswire(?:-AsiaNet)?"
     r"|Pentagon Press Office|Deutsche Welle|Al Jazeera|Tribune Washington Bureau"
 )
 _TAIL = r"(?: News(?: Agency| Service)?| Agency| Staff| Wire)?"
@@ -29,10 +34,39 @@ _ENDING = re.compile(
 )
 _ENDS = re.compile(rf"(?:{_ENDINGS})$", re.I)
 _OFFICE = re.compile(
-    r"(?:The )?(?:U\.?S\.? |United States |Russian |British )?"
+    r"(?:The )?(?:U\.?S\.? |United States |Russian |British |UK )?"
     r"(?:Department|Ministry|Office|Embassy|Bureau|Headquarters) (?:of|for) "
     rf"{_WORD}(?: (?:{_WORD}|of|the|and|for)){{0,8}}(?: \([A-Z][\w .]+\))?"
     r"|(?:The )?White House|(?:The )?Kremlin|Ministry of Defen[cs]e"
+)
+# `…, 4th Infantry Division`: of whom an office is.
+_UNIT = re.compile(
+    r"(?:\d{1,3}\w\w )?(?:[A-Z][\w.]+ ){0,5}(?:Division|Brigade|Wing|Group|Command|Corps"
+    r"|Regiment|Fleet|Squadron|Battalion|Team|Force)"
+)
+# `Joint Harbor Command - Portugal`: a line that is the name of an authority.
+_BODY = re.compile(
+    r"(?:The )?(?:[A-Z][\w.&’'-]*|\d{1,3}\w\w)(?: (?:[A-Z][\w.&’'-]*|of|the|and|for)){0,6} "
+    r"(?:Command|Agency|Ministry|Department|Directorate|Secretariat|Mission|Embassy|Fleet|Division"
+    r"|Brigade|Wing|Task Force)(?: [-–—] [A-Z]\w+(?: [A-Z]\w+)?)?"
+)
+# A word of a name that tells of an office, an alliance or a paper.
+_ORGANISATION = re.compile(
+    r"\b(?:news|press|service|agency|cent(?:re|er)|department|ministry|office|forces?"
+    r"|command|corps|army|navy|air force|coast guard|national guard|marines|headquarters|embassy"
+    r"|relations|public affairs|council|commission|committee|institute|secretariat|parliament"
+    r"|government|authority|bureau|online|daily|star|times|post|herald|gazette|journal|review|file"
+    r"|radio|television|broadcasting|magazine|wire|newswire|monitor|bulletin|foundation|association"
+    r"|NATO|UN|EU|IAEA|OSCE|SHAPE|ISAF|KFOR|CENTCOM|EUCOM|UNHCR|UNICEF|NASA|FBI|IMF)\b",
+    re.I,
+)
+_SMALL = frozenset("of the and for in on to".split())
+_SECTION = re.compile(
+    r"(?:breaking|latest|top|more|other|world|local|national|international|related|recent|all"
+    r"|featured|today['’]s|business|political|defen[cs]e) (?:news|stories|headlines|wire)\b"
+    r"|(?:news|press)$|media\b|.*\b(?:briefing|conference|statement|transcript|interview)$"
+    r"|globalsecurity",
+    re.I,
 )
 _STAFF_OFFICE = re.compile(
     rf"(?:{_WORD} ){{1,3}}(?:Office|Ministry|Department) (?:of|for) {_WORD}"
@@ -44,7 +78,10 @@ _PAPER = re.compile(
     r"Independent|Mail|Express|Mirror|Standard|Monitor|Register|Republic|Bulletin|Advocate)"
     r"|The (?:Times|Guardian|Independent|Telegraph|Observer|Economist|Hindu|Scotsman|Herald)"
 )
-_SITE = re.compile(r"[A-Za-z][\w-]+(?:\.[\w-]+)?\.(?:com|org|net|info|co|ru|de|eu|uk|us|tv)", re.I)
+_SITE = re.compile(
+    r"[A-Za-z][\w-]+(?:\.[\w-]+)?\.(?:com|org|net|info|co|gov|mil|int|ru|de|eu|uk|us|tv|ir|ua|ge|il)",
+    re.I,
+)
 _OUTLET = re.compile(
     r"(?=.*\b(?:News|Newspaper|Times|Post|Daily|Weekly|Tribune|Herald|Journal|Gazette|Review|Radio"
     r"|Television|TV|Broadcasting|Magazine|Wire|Press|Today)\b)"
@@ -88,12 +125,34 @@ def is_agency(text: str) -> bool:
         return False
     if _OFFICE.fullmatch(text):
         return True
+    head, comma, unit = text.partition(", ")
+    if comma and _UNIT.fullmatch(unit):
+        text = head
     return _ENDS.search(text) is not None and _ENDING.fullmatch(text) is not None
 
 
 def is_office(text: str) -> bool:
     """Whether `text`, where an author's office is printed, is one: `Navy Office of Information`."""
     return len(text) <= 90 and _STAFF_OFFICE.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` reads, as a whole, like the name of an authority or of a unit."""
+    return len(text) <= 80 and _BODY.fullmatch(text) is not None
+
+
+def names_organisation(text: str) -> bool:
+    """Whether a line that heads a page may be the name of an office, an alliance or a paper."""
+    words = text.split()
+    if len(text) > 60 or len(words) > 8 or not words or not words[0][0].isupper():
+        return False
+    if any(mark in text for mark in ",:;?!|»>") or text[-1] == ".":
+        return False
+    if not all(word[0].isupper() or word in _SMALL or word[0] in "&-–(" for word in words):
+        return False
+    if _SECTION.match(text):
+        return False
+    return _ORGANISATION.search(text) is not None or is_paper(text) or is_site(text)
 
 
 def is_paper(text: str) -> bool:
@@ -138,5 +197,5 @@ def same(one: str, other: str) -> bool:
 
 def _is_short_for(short: str, name: str) -> bool:
     """Whether `short` are the initials with which `name` ends: `CNA`, `ROC Central News Agency`."""
-    initials = "".join(word[0] for word in re.split(r"[ -]", name) if word[:1].isupper())
+    initials = "".join(filter(str.isupper, name))
     return short.isupper() and len(short) >= 3 and initials.endswith(short)

@@ -20,7 +20,7 @@ from .days import find_day
 from .facts import Credit
 
 _BY = re.compile(
-    r"[•·▪●*\s]{0,4}(?:(?:story|text|article|words)(?: and (?:photos?|pictures?|photographs?))?"
+    r"[•·▪●*^\s]{0,4}(?:(?:story|text|article|words)(?: and (?:photos?|pictures?|photographs?))?"
     r"|written"
     r"|(?:photo )?courtesy story|author)?\s*\bby(?:\s*:\s*|\s+)",
     re.I,
@@ -50,6 +50,8 @@ _PERSONS = re.compile(r"(?:writer|correspondent|reporter|editor|columnist|staff)
 _BEHIND = re.compile(
     r"\W+\d+ (?:hrs?|hours?|mins?|minutes?|days?)\b.{0,12} ago$|\W+page \w{1,4}$", re.I
 )
+_ON = re.compile(r"\s(?:on|[|•·])\s*$")
+_LONGEST_BEHIND = 40  # letters behind a day that a word or a bar parts from the names
 _LONGEST_BARE = 110  # a byline without By is shorter
 _UNNAMED = re.compile(
     r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
@@ -133,10 +135,12 @@ def _read_names(line: str, start: int) -> Byline | None:
     when = None
     if day and day.start > 3:
         leftover = re.sub(r"[\d:.,|apmGMTESDCP\s-]+", "", rest[day.end :])
-        if leftover:
+        stands_apart = _ON.search(rest[: day.start]) and len(rest) - day.end <= _LONGEST_BEHIND
+        if leftover and not stands_apart:
             return None
         clock = _CLOCK.search(rest, 0, day.start)
         end, when = clock.start() if clock else day.start, day.date
+        end = _ON.search(rest[:end]).start() if _ON.search(rest[:end]) else end
     mail = _MAIL.search(rest, 0, end)
     if mail:
         end = mail.start()
@@ -147,11 +151,14 @@ def _read_names(line: str, start: int) -> Byline | None:
         after = rest[cut.end() : end].strip(" ,|")
         if after and (agencies.is_agency(after) or "|" in cut[0] or is_job(after)):
             affiliation = after
-        if affiliation and not _PERSONS.search(affiliation):
+        last = _SEPARATOR.split(after)[-1]
+        if affiliation and last != after and agencies.is_agency(last):
+            agency = last
+        elif affiliation and not _PERSONS.search(affiliation):
             agency, agency_start = after, start + cut.end()
         if affiliation or not after:
             end = cut.start()
-    names = rest[:end].rstrip(" ,|;/-–—>")
+    names = rest[:end].rstrip(" ,|;/-–—>=")
     if agency is None:
         names, agency, offset = _agency_off(names)
         agency_start = start + offset if offset is not None else None

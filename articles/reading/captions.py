@@ -45,7 +45,7 @@ _CAPTION_START = re.compile(
 # One of these stands in every ending below; looking for them first is quick.
 _CAPTION_WORDS = tuple(
     "hoto|PHOTO|mage|icture|llustration|andout|ownload|(file|(File|FILE|HANDOUT|[|/|witter)"
-    "|raphic)|ideo)".split("|")
+    "|raphic)|ideo)|redit|/".split("|")
 )
 _CAPTION_END = re.compile(
     rf"(?:[(\[](?:[^()\[\]]{{0,60}}\b)?(?:[Pp]hotos?|PHOTO|[Ii]mages?|[Pp]icture|[Ff]ile|FILE|"
@@ -61,6 +61,8 @@ _CAPTION_END = re.compile(
     rf"credit:?)\s?[^!?]{{2,60}}"
     rf"|(?:[Dd]ownload (?:[Hh]i-?[Rr]es|screen-resolution|high-resolution)|[Cc]lick photo for|"
     rf"high-resolution image available).{{0,60}}"
+    rf"|(?<=[.!?”]) [A-Z][\w.'’ ]{{1,25}} ?/ ?[A-Z][\w.'’ ]{{2,30}}\.?"
+    rf"|\b[Cc]redits?: ?[^.!?]{{2,60}}"
     rf"|\b[Ii]mage by [A-Z][^.!?]{{2,60}}|[A-Z][\w-]+ ?/ ?(?:[Ff]ile|FILE)(?: [Pp]hoto)?"
     rf"|{_AGENCY}/[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:/[A-Z][\w .'’-]{{1,40}})?)$"
 )
@@ -81,8 +83,8 @@ _PHOTO_CREDIT_ONLY = re.compile(
 )
 # `Mia Roe / AFP / Getty Images` and `Getty Images` in a line of their own.
 _CREDIT = re.compile(
-    r"(?:[\w.'’ -]{2,40}(?: ?/ ?| \| | via ))*(?:AP|AFP|REUTERS|Reuters|EPA|Corbis|Getty|Getty Images"
-    r"|Shutterstock|iStock|Alamy|Xinhua|UPI|TASS)(?: ?/ ?[\w.'’ -]{2,40})*"
+    r"(?:[\w.'’ -]{2,40}(?: ?/ ?| \| | via ))*(?:AP|AFP|REUTERS|Reuters|EPA|Corbis|Getty"
+    r"|Getty Images|Shutterstock|iStock|Alamy|Xinhua|UPI|TASS)(?: ?/ ?[\w.'’ -]{2,40})*"
 )
 
 

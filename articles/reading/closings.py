@@ -29,6 +29,8 @@ _COMMENTS = re.compile(
     r"|(?:\d+ )?have your say|we need your (?:help|support)|about the authors?|what to read next",
     re.I,
 )
+# `About Harbor Holdings`: who has issued a release.
+_ABOUT = re.compile(r"About (?:the )?(?:[A-Z][\w.&’'-]*(?: (?:of|and|the|for) | |:|$)){1,8}")
 # Nothing of the story stands below who owns it.
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,160}\brights reserved", re.I)
 
@@ -36,6 +38,11 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{0,160}\brights reserved", re
 def is_list_heading(text: str) -> bool:
     """Whether a line opens a list of links: `Related Articles`, `Biographies:`, `On the Net:`."""
     return len(text) <= 60 and _LIST_HEADING.fullmatch(text.strip(" -–—»>[]•")) is not None
+
+
+def opens_about(text: str) -> bool:
+    """Whether a line is the heading of what an office or a company says of itself."""
+    return len(text) <= 80 and _ABOUT.fullmatch(text) is not None
 
 
 def closes_story(text: str) -> bool:

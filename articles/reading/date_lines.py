@@ -9,6 +9,7 @@ from .places import is_known_place
 _DATE_WORDS = frozenset(
     "published posted updated last modified date dated on at by created release released filed "
     "edt est gmt utc pst pdt cst cdt msk cet jst kst bst ist et pt am pm a.m p.m a.m. p.m. time "
+    "media statement news advisory bulletin "
     "originally first online no no. page issue of the in print edition local hrs hours web taken "
     "added revised press minute minutes hour hours day days ago for "
     "immediate issued follow pkt sgt hkt wib mst mdt ast adt hst eet eest aest aedt nzst nzdt sast "
@@ -22,6 +23,8 @@ PUBLISHED_IN = re.compile(
 _SECTION = re.compile(r"[\w&-]{2,20} (?=(?:last )?(?:updated|published|posted)\b)", re.I)
 # `March 4, 2019 in Harbor, Town | 2 Comments`: the sections stand behind the day.
 _FILED_IN = re.compile(r"\s+in [\w,&/ -]{2,60}\s\|\s+(?:\d+|no) comments?$", re.I)
+# `Headquarters, Lisbon   March 4, 2019`: where the day of a release stands beside an office.
+_OFFICE = re.compile(r"(?:Headquarters|Public Affairs|(?:Press|News) Office), [A-Z][\w., ]{2,40}")
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _SECTION_WORDS = 3  # the names of sections that a line with a day and a time of day may hold
@@ -46,7 +49,9 @@ def is_date_line(text: str) -> bool:
     if other:
         rest = f"{rest[: other.start]} {rest[other.end :]}"
     words = [word for word in _WORDS.findall(rest) if not _belongs_to_day(word.lower())]
-    return not words or _are_sections(words, text, day)
+    if not words or _OFFICE.fullmatch(rest.strip()):
+        return True
+    return _are_sections(words, text, day)
 
 
 def _belongs_to_day(word: str) -> bool:

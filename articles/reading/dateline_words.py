@@ -11,6 +11,9 @@ from .places import is_known_land, is_known_place
 
 _SMALL_LETTERS = 6  # words in a dateline that may begin with them
 _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[\]]{1,60})\]")
+_REGION = re.compile(r" (?:[Rr]egion|[Pp]rovince|[Oo]blast|[Tt]erritory|[Dd]istrict|[Cc]ounty)$")
+# In capitals and small letters these are lines of an address; `KENNEDY SPACE CENTER` is a place.
+_BUILDING = re.compile(r"\b(?:Headquarters|Center|Centre|Building|Room|Office)\b")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})|, [A-Z]{2})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
@@ -63,6 +66,8 @@ def read_words(text: str) -> Dateline | None:
         if is_known_land(group):
             land = group
             continue
+        if _REGION.search(group):
+            continue
         group_agency, group_day = _read_group(group.strip())
         if group_agency is None and group_day is None:
             return None
@@ -70,7 +75,7 @@ def read_words(text: str) -> Dateline | None:
     day = find_day(bare)
     if day:
         after = bare[day.end :].strip(" ,.:|")
-        before = bare[: day.start].strip(" ,:|")
+        before = bare[: day.start].strip(" ,:|-–")
         if after and agencies.is_known(after):
             agency = agency or after
         elif after and not before:
@@ -148,6 +153,9 @@ def _agency_off_the_end(text: str, agency: str | None) -> tuple[str, str | None]
     place, comma, last = text.rpartition(",")
     if comma and agency is None and agencies.is_known(last.strip()):
         return place, last.strip()
+    city, _, name = text.rpartition(" ")
+    if agency is None and is_known_place(city) and agencies.is_known(name):
+        return city, name
     return text, agency
 
 
@@ -163,6 +171,8 @@ def may_be_a_place(place: str, is_sure: bool) -> bool:
     if words[0].upper() in _NO_PLACES or words[0].lower() in _NO_PLACE_STARTS:
         return False
     if any(character.isdigit() for character in place) and not is_sure:
+        return False
+    if _BUILDING.search(place):
         return False
     letters = [character for character in city if character.isalpha()]
     if len(letters) < 2:

@@ -35,10 +35,16 @@ _DAY_FIRST = re.compile(
     re.I,
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)")
+# `23 Apr 07` and `20070423`: the day of a page, in a line that ends with it.
+_SHORT_YEAR = re.compile(rf"(?<![\d/.]){_DAY}[\s-]{_MONTH}[\s-]['’]?(?P<year>\d\d)$", re.I)
+_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)$")
+_LONGEST_SHORT = 40
 _NUMERIC = re.compile(
     r"(?<!\d)(?<!\d[/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4}|\d\d(?![/.-]?\d))(?!\d)"
 )
+# A clock of American time beside a day: the month stands first.
+_AMERICAN = re.compile(r"\b[AaPp]\.?[Mm]\b\.?\s*(?:[ECMP][SD]?T)\b")
 _FOREIGN = re.compile(
     rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:er)?\.?\s+(?:de )?(?P<month>{'|'.join(FOREIGN_MONTHS)})\b\.?"
     rf"(?:,?\s+(?:del? )?{_YEAR})?"
@@ -86,6 +92,10 @@ def find_day(text: str) -> PrintedDay | None:
     """The first day printed in `text`, with or without a year."""
     if _DIGIT.search(text) is None:
         return None
+    if len(text) <= _LONGEST_SHORT:
+        match = _SHORT_YEAR.search(text) or _COMPACT.search(text)
+        if match and (found := _from_match(match)):
+            return found
     for pattern in (_ISO, _MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
             found = _from_match(match)
@@ -95,7 +105,7 @@ def find_day(text: str) -> PrintedDay | None:
     if foreign:
         return _from_match(foreign)
     match = _NUMERIC.search(text)
-    return _from_numeric(match) if match else None
+    return _from_numeric(match, _AMERICAN.search(text) is not None) if match else None
 
 
 def print_day(day: date, style: str = "month-first") -> str:
@@ -142,11 +152,18 @@ def _from_match(match: re.Match) -> PrintedDay | None:
     groups = match.groupdict()
     month = _month_number(match)
     day = int(groups["day"])
-    year = int(groups["year"]) if groups["year"] else None
+    year = _whole_year(groups["year"]) if groups["year"] else None
     # A leap year stands in where none is printed, so that February 29 is a day.
     if month is None or _date(year or 2000, month, day) is None:
         return None
     return PrintedDay(match.start(), match.end(), month, day, year)
+
+
+def _whole_year(printed: str) -> int:
+    year = int(printed)
+    if year >= 100:
+        return year
+    return year + (1900 if year >= _TURN else 2000)
 
 
 def _month_number(match: re.Match) -> int | None:
@@ -157,15 +174,14 @@ def _month_number(match: re.Match) -> int | None:
     return _MONTH_NUMBERS.get(_LETTERS.match(match.string, match.start("month"))[0].lower())
 
 
-def _from_numeric(match: re.Match) -> PrintedDay | None:
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if year < 100:
-        year += 1900 if year >= _TURN else 2000
+def _from_numeric(match: re.Match, is_american: bool) -> PrintedDay | None:
+    one, two, year = int(match["one"]), int(match["two"]), _whole_year(match["year"])
     day_first = _date(year, two, one)
     # With full stops the day stands first: those who print the month first print strokes.
     if match["mark"] == "." and day_first:
         return PrintedDay(match.start(), match.end(), two, one, year)
-    readings = {_date(year, one, two), day_first} - {None}
+    month_first = _date(year, one, two)
+    readings = {month_first} if is_american and month_first else {month_first, day_first} - {None}
     if len(readings) == 2:
         both = tuple(sorted(readings))
         return PrintedDay(match.start(), match.end(), None, None, year, both)

@@ -64,7 +64,7 @@ _RULES = re.compile(
             r"this (?:entry|post|article|story|item) (?:was|is) (?:posted|filed|written|tagged)\b"
             r".{0,240}|bookmark the permalink.{0,40}",
             r"(?:please )?support (?:our|us|local|independent)\b.{0,50}(?<![.”\"])",
-            r"(?:story|article|release|document|news) (?:identification|id)\b.{0,40}|!\[.*",
+            r"(?:story|article|release|document|news) (?:identification|id|number)\b.{0,40}|!\[.*",
             r"please note\b.{0,160}\b(?:article|page|site|links?|story|text|comments?)\b.{0,260}",
             r"this is .{3,40} for the original (?:entry|article|post|story) at .{3,120}",
             r"date:? \d{4}-\d\d|showing (?:posts|items|entries) .{0,80}",
@@ -153,6 +153,7 @@ _RULES = re.compile(
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
+            r"authori[sz]ed by .{3,120}|lee .{3,60} aquí\.?",
             r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
             r"read the (?:original|full) (?:article|story|report|version|post) (?:on|at|in|here)\b"
             r".{0,60}|.{0,400}\bread more ?[»›→>]+",

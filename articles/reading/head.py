@@ -1,19 +1,16 @@
 """The head of a story: which blocks are its headline, standfirst, byline, source, day and place."""
 
-import re
 from dataclasses import dataclass, field
 
-from . import agencies, captions, kinds
+from . import banners, captions, kinds
 from .credits import is_job, is_name
+from .dateline_words import may_be_a_place
 from .datelines import Dateline
-from .days import find_day
 from .facts import Role
 from .headlines import find_headline, lead_words
 from .lines import Block
 from .opening import find_opening
 from .places import is_known_place
-
-_WEB_NAME = re.compile(r"[A-Z]\w+(?:Net|Online|Wire|News|Today)|\w+\.(?:com|org|net|info)")
 
 
 @dataclass(slots=True)
@@ -42,10 +39,10 @@ def read_head(text: str, blocks: list[Block], roles: list[Role | None], first: i
             head.roles[at] = Role.FURNITURE if roles[at] is Role.SIGNOFF else roles[at]
     _find_bare_byline(blocks, head)
     _read_under_byline(blocks, head)
-    _find_unknown_source(blocks, head)
-    _find_paper(blocks, head)
+    banners.mark_beside_credits(blocks, head.roles, head.start, head.byline_at)
     _find_place_line(blocks, head)
     _find_headline(blocks, head)
+    banners.mark_banner(blocks, head.roles, head.start, head.headline_at)
     _find_standfirst(blocks, head)
     return head
 
@@ -86,63 +83,6 @@ def _read_under_byline(blocks: list[Block], head: Head) -> None:
         head.roles[at] = Role.BYLINE
 
 
-def _find_unknown_source(blocks: list[Block], head: Head) -> None:
-    """A name right under the byline that no list knows: who supplied the copy.
-
-    It is one only where another line can be the headline; printed again, it is the source there
-    too.
-    """
-    at = -1 if head.byline_at is None else head.byline_at + 1
-    if not 0 < at < head.start or at in head.roles:
-        return
-    name = blocks[at].text
-    if blocks[at].after_gap and not is_job(name):
-        return
-    others = [
-        other
-        for other in range(head.start)
-        if other not in head.roles and blocks[other].text != name
-    ]
-    if not others or not _may_name_a_source(name, lead_words(blocks, head.start)):
-        return
-    for other in range(head.start):
-        if blocks[other].text == name and other not in head.roles:
-            head.roles[other] = Role.SOURCE
-
-
-def _find_paper(blocks: list[Block], head: Head) -> None:
-    """A newspaper's name in a line of its own, beside the byline or the day."""
-    for at in range(head.start):
-        if at in head.roles:
-            continue
-        beside = {_role_beside(at, step, head) for step in (-1, 1)}
-        if not beside & {Role.BYLINE, Role.DATE}:
-            continue
-        text = blocks[at].text
-        is_name = _WEB_NAME.fullmatch(text) or agencies.is_outlet(text)
-        if agencies.is_paper(text) or (is_name and _has_title_above(at, head)):
-            head.roles[at] = Role.SOURCE
-
-
-def _role_beside(at: int, step: int, head: Head) -> Role | None:
-    """The role of the next line up or down; a line of the page's own may stand between."""
-    role = head.roles.get(at + step)
-    return head.roles.get(at + 2 * step) if role is Role.FURNITURE else role
-
-
-def _may_name_a_source(text: str, lead: set[str]) -> bool:
-    words = text.split()
-    return (
-        2 <= len(words) <= 6
-        and kinds.is_title_cased(text)
-        and not kinds.is_closed(text)
-        and not any(mark in text for mark in ",:;?!|")
-        and not is_known_place(text)
-        and find_day(text) is None
-        and len(kinds.telling_words(text) & lead) < 2
-    )
-
-
 def _find_place_line(blocks: list[Block], head: Head) -> None:
     """`Moscow` in a line of its own, beside the line with the day or under the byline."""
     if head.dateline and head.dateline.place:
@@ -155,6 +95,8 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         under_byline = head.roles.get(at - 1) in {Role.BYLINE, Role.SOURCE} and (
             head.byline_at is not None and at > head.byline_at
         )
+        if not may_be_a_place(text, is_sure=True):
+            continue
         is_capitals = text.isupper() and "," in text and beside_day
         is_signed = "," in text and len(text.split()) <= 4 and _has_title_above(at, head)
         if is_capitals or (is_known_place(text) and (beside_day or under_byline or is_signed)):

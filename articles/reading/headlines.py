@@ -18,10 +18,14 @@ _SPEECH = re.compile(
     r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
     re.I,
 )
+# `^Harbor Waits for Wall<` and `TITLE: Harbor Waits for Wall`
+_MARKS_OF_WIRES = re.compile(r"^(?:[\^$](?=\w)|(?:title|headline|subject)\s*:\s*)|\s*<$", re.I)
 _DIGIT = re.compile(r"\d")
 _HONORABLE = re.compile(r"\b(?:the hon\b|m\.?p\.?$|mhr$)")
-_NAME_WORDS = 4  # so many words in a row, and such a share of a line, are a name
-_NAME_SHARE = 0.5
+_RUN = 3  # so many words in a row as in the story,
+_NAME_SHARE = 0.8  # where they are such a share of the line, are a name
+_FEW = 3  # so few words go on with a headline only where it was left open
+_LEFT_OPEN = re.compile(r" (?:the|a|an|of|and|in|on|to|for|with|at|by|from|as|or|new|-|–)$", re.I)
 _NEAR = 20  # candidates among which a headline behind a path is sought
 _LEAD_BLOCKS = 5
 _WIDEST = 100  # a headline this long was not broken to fit a line
@@ -63,7 +67,8 @@ def find_headline(blocks: list[Block], start: int, roles: dict[int, Role]) -> He
     site = _BAR.search(text) if first == last else None
     if site and len(text[: site.start()].split()) >= 3:
         return Headline(text[: site.start()], first, last, site.start())
-    return Headline(" ".join(blocks[at].text for at in range(first, last + 1)), first, last)
+    whole = " ".join(blocks[at].text for at in range(first, last + 1))
+    return Headline(_MARKS_OF_WIRES.sub("", whole) or whole, first, last)
 
 
 def lead_words(blocks: list[Block], start: int) -> set[str]:
@@ -160,14 +165,22 @@ def _worth(text: str, lead: set[str]) -> float:
 
 def _is_a_name(text: str, opening: str) -> bool:
     """Whether the words come back in the story just as they stand, as a minister's title does."""
+    if _HONORABLE.search(text):
+        return True
     words = text.split()
-    most = max(_NAME_WORDS, round(_NAME_SHARE * len(words)))
-    runs = (words[at : at + most] for at in range(len(words) - most + 1))
-    return _HONORABLE.search(text) is not None or any(" ".join(run) in opening for run in runs)
+    at = covered = 0
+    while at + _RUN <= len(words):
+        end = at
+        while end < len(words) and " ".join(words[at : end + 1]) in opening:
+            end += 1
+        covered += end - at if end - at >= _RUN else 0
+        at = max(end, at + 1)
+    return len(words) > _RUN and covered >= _NAME_SHARE * len(words)
 
 
 def _names_a_site(text: str) -> bool:
-    return agencies.is_paper(text) or _SITE_NAME.fullmatch(text) is not None
+    is_named = agencies.is_paper(text) or agencies.is_body(text)
+    return is_named or _SITE_NAME.fullmatch(text) is not None
 
 
 def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:
@@ -188,12 +201,16 @@ def _continues(blocks: list[Block], one: int, other: int) -> bool:
         return False
     if below.text[0].islower():
         return True
-    if is_known_place(below.text) or find_day(below.text):
+    if is_known_place(below.text) or find_day(below.text) or " - " in below.text:
+        return False
+    if agencies.names_organisation(below.text) and not above.text.isupper():
         return False
     if len(above.text.split()) < 3 or len(above.text) < 18 or _SITE.search(above.text):
         return False
     if not _ran_out_of_line(above.text, below.text):
         return False
+    if len(below.text.split()) < _FEW and not _LEFT_OPEN.search(above.text):
+        return False  # a section, a place, an author
     if above.text.isupper() or below.text.isupper():
         return above.text.isupper() and below.text.isupper()
     return kinds.is_title_cased(above.text) and kinds.is_title_cased(below.text)

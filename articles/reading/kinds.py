@@ -9,7 +9,12 @@ from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
 
-_SOURCE_LABEL = re.compile(r"(?:source|agency|news source|from|submitted by)\s*:\s*|from\s+", re.I)
+_SOURCE_LABEL = re.compile(
+    r"(?:source|agency|news source|from|submitted by|excerpts?|quelle|fuente|fonte|kaynak)\s*:\s*"
+    r"|from\s+",
+    re.I,
+)
+_BY = frozenset({"By ", "by ", "BY "})
 _LONG = 220
 _LONGEST_CREDIT = 120  # a longer line is none if it ends as a sentence
 _LONGEST_HEADLINE = 200
@@ -33,9 +38,10 @@ def kind_of(block: Block) -> Role | None:
     if len(text) > _LONG:
         return _kind_of_long(text)
     if len(text) < _LONGEST_CREDIT or not is_closed(text):
-        if is_date_line(text):
+        is_signed = text[:3] in _BY and read_byline(text) is not None
+        if not is_signed and is_date_line(text):
             return Role.DATE
-        if read_byline(text):
+        if is_signed or read_byline(text):
             return Role.BYLINE
         if source_of(text):
             return Role.SOURCE
@@ -52,12 +58,14 @@ def source_of(text: str) -> str | None:
     """The agency a line names and nothing else, with or without `Source:` or brackets."""
     if len(text) > 110:
         return None
-    text = text.strip("/|–—-•· ")
+    text = text.strip("/|–—-•·^=< ")
     if not text:
         return None
     label = _SOURCE_LABEL.match(text.lstrip("(["))
     if label:
         name = _without_marks(text.lstrip("([")[label.end() :])
+        if "://" in name or name.startswith("www."):
+            return None
         is_office = label[0].strip().endswith(":") or agencies.is_agency(name)
         return name if name and is_office and len(name.split()) <= 8 else None
     first, by, rest = text.partition(" By ")

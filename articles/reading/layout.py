@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import agencies, kinds, signoffs, trunk
+from . import signoffs, trunk
 from .bylines import Byline, read_byline
 from .characters import WHITE_SPACE
-from .credits import agency_of_job, is_job, read_credits
+from .credits import is_job, read_credits
 from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
-from .kinds import kind_of, source_of
+from .kinds import kind_of
 from .lines import Block, block, read_blocks
 from .pictures import with_captions
+from .sources import Witnesses, choose_source, named_source
 from .stretch import find_stretch
 from .unfold import unfold
 
@@ -43,7 +44,10 @@ def read_layout(text: str) -> Layout:
     first, last = find_stretch(blocks, faces)
     head = read_head(text, blocks, faces, first)
     authors = _authors(blocks, head)
-    below = trunk.read_trunk(blocks, faces, head.start, head.headline, authors, last)
+    is_alone = head.dateline is not None and head.dateline.body_start >= (
+        blocks[head.start].end - blocks[head.start].start
+    )
+    below = trunk.read_trunk(blocks, faces, head.start, head.headline, authors, last, is_alone)
     roles = {**head.roles, **below}
     reading = _Reading(text, blocks, roles, head)
     _choose_byline(reading)
@@ -77,56 +81,36 @@ def _bare(text: str) -> Byline:
 
 
 def _choose_source(reading: _Reading) -> None:
-    """The line under the byline, else a labelled line, else the dateline's agency, else a line.
+    """Who supplied the copy; a line that names another one is furniture.
 
-    A line that names another agency is furniture; a second line with the same name is not.
+    A second line with the same name is not.
     """
-    lines = _with_role(reading, Role.SOURCE)
-    named = {at: _named_source(reading.blocks[at].text) for at in lines}
-    byline = reading.byline
-    chosen = _under_byline(reading, lines, named)
-    if chosen is None and byline and byline.agency_start is not None:
-        chosen = byline.agency
-    if chosen is None:
-        labelled = (at for at in lines if kinds.is_labelled_source(reading.blocks[at].text))
-        chosen = next((named[at] for at in labelled), None)
-    dateline = reading.head.dateline
-    agency = dateline.agency if dateline else None
-    if chosen is None and lines:
-        fitting = [at for at in lines if agency is None or agencies.same(named[at], agency)]
-        chosen = named[fitting[0]] if fitting else None
-    if chosen is None:
-        chosen = agency or (byline.agency if byline else None)
-    if chosen is None:
-        chosen = next(filter(None, map(agency_of_job, reading.jobs)), None)
-    if chosen is None:
-        chosen = _signed_agency(reading)
-    reading.source = chosen
-    for at in lines:
-        if named[at] != chosen:
+    lines = {at: reading.blocks[at].text for at in _with_role(reading, Role.SOURCE)}
+    bylines = _with_role(reading, Role.BYLINE)
+    under = next((text for at, text in lines.items() if at - 1 in bylines), None)
+    reading.source = choose_source(
+        Witnesses(
+            above=[text for at, text in lines.items() if at < reading.head.start],
+            below=[text for at, text in lines.items() if at >= reading.head.start],
+            under_byline=under,
+            byline=reading.byline,
+            dateline=reading.head.dateline,
+            jobs=reading.jobs,
+            signoffs=_signoffs(reading),
+        )
+    )
+    for at, text in lines.items():
+        if named_source(text) != reading.source:
             reading.roles[at] = Role.FURNITURE
 
 
-def _signed_agency(reading: _Reading) -> str | None:
-    """The agency that signs the story below it or behind its last sentence."""
+def _signoffs(reading: _Reading) -> list[str]:
+    """What signs the story below it or behind its last sentence."""
     closing = [reading.blocks[at].text for at in _with_role(reading, Role.SIGNOFF)]
     body = _with_role(reading, Role.BODY)
     last = reading.blocks[body[-1]].text if body else ""
     cut = signoffs.inline_signoff(last)
-    if cut:
-        closing.append(last[cut:])
-    return next(filter(None, map(signoffs.agency_of, closing)), None)
-
-
-def _named_source(text: str) -> str:
-    byline = read_byline(text)
-    name = byline.agency if byline and byline.text is None else source_of(text)
-    return name or text.lstrip("•·▪●*| ")
-
-
-def _under_byline(reading: _Reading, lines: list[int], named: dict[int, str]) -> str | None:
-    bylines = _with_role(reading, Role.BYLINE)
-    return next((named[at] for at in lines if at - 1 in bylines), None)
+    return [*closing, last[cut:]] if cut else closing
 
 
 def _choose_date(reading: _Reading) -> None:

@@ -20,6 +20,7 @@ _SHORTEST_LEAD = 40  # behind a day alone; what is shorter belongs to a line wit
 _TEASER_REACH = 8  # so many blocks below its teaser a story starts
 _DATELINE_REACH = 400
 _LONGEST_STANDFIRST = 220
+_ASIDE = frozenset({Role.FURNITURE, Role.CAPTION})
 _LEAD = 600
 _FEW_WORDS = 4  # so few words say too little to be compared
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
@@ -113,9 +114,7 @@ def _start_without_dateline(
     if start and _SALUTATION.fullmatch(blocks[start - 1].text):
         start -= 1
     has_title = any(role is None for role in roles[:start])
-    follower = next(
-        (at for at in range(start + 1, len(blocks)) if roles[at] is not Role.FURNITURE), None
-    )
+    follower = next((at for at in range(start + 1, len(blocks)) if roles[at] not in _ASIDE), None)
     if has_title and follower is not None and roles[follower] in {Role.DATE, Role.SOURCE}:
         later = [at for at in sentences[1:] if at > follower]
         if later:

@@ -18,14 +18,15 @@ def with_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | 
     for at in range(len(blocks)):
         if found[at] is Role.CAPTION and captions.is_credit(blocks[at].text):
             _mark_beside(blocks, found, at)
-        elif found[at] is Role.SOURCE and agencies.is_known(blocks[at].text):
-            if _is_caption_below(blocks, found, at + 1):
-                found[at] = found[at + 1] = Role.CAPTION
+        elif _credits_below(blocks, found, at):
+            found[at] = found[at + 1] = Role.CAPTION
     return found
 
 
 def _mark_beside(blocks: list[Block], found: list[Role | None], at: int) -> None:
     """Mark the sentence above a credit as its caption, or else the one below."""
+    if at and found[at - 1] is Role.CAPTION:
+        return
     for other in (at - 1, at + 1):
         if not 0 <= other < len(blocks) or found[other]:
             continue
@@ -36,9 +37,13 @@ def _mark_beside(blocks: list[Block], found: list[Role | None], at: int) -> None
             return
 
 
-def _is_caption_below(blocks: list[Block], found: list[Role | None], at: int) -> bool:
-    is_inside = at + 1 < len(blocks) and found[at] is None
-    return is_inside and captions.may_be_caption(blocks[at].text) and blocks[at].is_closed
+def _credits_below(blocks: list[Block], found: list[Role | None], at: int) -> bool:
+    """Whether a line names the agency of the picture that the line below it describes."""
+    if found[at] is not Role.SOURCE or not agencies.is_known(blocks[at].text):
+        return False
+    if at + 2 >= len(blocks) or found[at + 1] or not blocks[at + 1].is_closed:
+        return False
+    return captions.may_be_caption(blocks[at + 1].text)
 
 
 def _with_doubled(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:

@@ -21,6 +21,7 @@ _SIGNOFFS = tuple(
         r"\((?:with |\w+ )?(?:[A-Z][\w/-]*(?: [A-Z][\w/-]+)?)(?:, (?:[A-Z][\w/-]*(?: "
         r"[A-Z][\w/-]+)?)){1,6}\)",
         r".{3,200}\bcontributed (?:to|reporting|information)\b.{0,80}",
+        r".{3,120}\b(?:helped|assisted) with this (?:story|report|article)\.?",
         r"(?:Some )?(?i:information|material|reports?) (?i:for|in|from) .{3,60}(?i:provided by|"
         r"was used|"
         r"came from|contributed).{2,100}",
@@ -31,16 +32,18 @@ _SIGNOFFS = tuple(
         r"information) (?i:from|by|inputs).{2,100}|\(?(?i:with agency inputs|with inputs from "
         r".{2,60})\)?",
         r"(?:With|with|Including) [A-Z].{1,60} (?:reports?|reporting|inputs?)\.?",
+        r"\(?From (?:an? |the )?.{3,80} (?:news|press) releases?\.?\)?",
         r"\(?(?i:report from|source:) (?:newswire|wire|agency|agencies|news) (?i:sources|reports|"
         r"services)"
         r"\.?\)?",
         r"\*\*\d+.{0,40}|\d{3,4}\*\*.{0,40}",
     )
 )
+_END_MARK = re.compile(r"(?i:[-–—_ ]*(?:end|ends|30)[-–—_ ]*|enditem|#(?: ?#){1,5}|x{3,})")
 _SIGNOFF_START = re.compile(
     r"[\W\d_]|reporting|additional|writing|editing|compiled|edited|translated|with|written|enditem|graphic|"
     r"production|by |end|30|more|eom|some|information|material|report|items|this|prepared|adapted|"
-    r"including|source|[a-z]{2,4}[/-]",
+    r"including|source|from|[a-z]{2,4}[/-]",
     re.I,
 )
 _INLINE_SIGNOFF = re.compile(
@@ -52,7 +55,17 @@ _INLINE_SIGNOFF = re.compile(
     r"|\((?:END|End|ends|Ends)\))$"
 )
 _INLINE_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[(\[](?P<name>[^()\[\]]{2,40})[)\]]\.?$")
+_INLINE_LABEL = re.compile(
+    r"(?<=[.!?”\"’'])\s*[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: [^()\[\]]{2,60}[)\]]\.?$"
+)
 _DASHED_AGENCY = re.compile(r"(?<=[.!?”\"’'])\s*[-–—]+\s?(?P<name>[A-Z][\w /-]{1,30})$")
+_COMPILED = re.compile(
+    r"(?:[Cc]ompiled |Adapted )?[Ff]rom (?:an? )?(?P<name>[A-Z][\w.&’'-]*(?: [\w.&’'-]+){0,8}?) "
+    r"(?:[Nn]ews|[Pp]ress) [Rr]eleases?"
+)
+_LABEL = re.compile(r"[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: ")
+# `zel/df`: who wrote and who edited, in small letters.
+_INLINE_INITIALS = re.compile(r"(?<=[.!?”\"’'])\s+[a-z]{2,4}/[a-z]{2,4}$")
 _INITIALS = re.compile(r"(?!ENDS?$|EOM$|MORE$)[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
 _BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")
@@ -71,7 +84,7 @@ def is_signoff(text: str) -> bool:
     """Whether a line closes the story: `(Reporting by …)`, `-end-`, `###`, initials, agencies."""
     if len(text) > 600:
         return False
-    may_be_one = _SIGNOFF_START.match(text) or " contributed " in text
+    may_be_one = _SIGNOFF_START.match(text) or holds_any(text, (" contributed ", " with this "))
     if may_be_one and any(pattern.fullmatch(text) for pattern in _SIGNOFFS):
         return True
     inside = text.strip("()[] .")
@@ -81,10 +94,16 @@ def is_signoff(text: str) -> bool:
     return agencies.is_agency(dash[1]) if dash else _names_agencies(text)
 
 
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the copy ends there: `-end-`, `###`."""
+    return len(text) <= 12 and _END_MARK.fullmatch(text.strip(" ()*.")) is not None
+
+
 def inline_signoff(text: str) -> int | None:
     """Where a sign-off starts that was printed on the last line of a paragraph."""
     base = max(0, len(text) - 450)
     match = _INLINE_SIGNOFF.search(text, base) or _inline_agency(text)
+    match = match or _INLINE_INITIALS.search(text, max(0, len(text) - 12))
     if match is None:
         return None
     return match.end() - len(match[0].lstrip())
@@ -92,6 +111,12 @@ def inline_signoff(text: str) -> int | None:
 
 def agency_of(text: str) -> str | None:
     """The one agency that a sign-off names: `(AP)`; None for several or for other sign-offs."""
+    compiled = _COMPILED.fullmatch(text.strip("()[] ."))
+    if compiled:
+        return compiled["name"]
+    label = _LABEL.match(text)
+    if label:
+        return text[label.end() :].strip("()[] .")
     name = text.strip("()[]-–— .").rpartition("/")[2]
     is_one = agencies.is_agency(name) or agencies.is_paper(name) or _INITIALS.fullmatch(name)
     return name if is_one else None
@@ -108,6 +133,9 @@ def _names_agencies(text: str) -> bool:
 def _inline_agency(text: str) -> re.Match | None:
     """The agency behind the last sentence: `… altitude. (AP)` and `… altitude. – Reuters`."""
     base = max(0, len(text) - 50)
+    label = _INLINE_LABEL.search(text, base)
+    if label:
+        return label
     match = _INLINE_AGENCY.search(text, base)
     if match and agency_of(match["name"]):
         return match

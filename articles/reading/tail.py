@@ -9,6 +9,7 @@ from .lines import Block
 
 _TOLD = 2  # paragraphs above a line that opens the comments,
 _TOLD_LONG = 300  # or characters
+_NEARLY_ALL = 0.6  # of the text stands above a mark of its end
 _LONGEST_NAME = 5  # words of an author's name
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
@@ -22,7 +23,8 @@ _OF_THE_PAGE = re.compile(
     r"\b(?:this (?:article|story|post|page|report|site|website|content|piece|news|blog)\b"
     r"|our (?:site|website|newsletters?|readers|coverage|app|reporting|pages?|channel|journalism)\b"
     r"|newsletter|click|subscri[bp]|^disclaimer|comments? (?:section|below)|web ?site"
-    r"|photos? (?:by|associated)|the (?:author|writer|editor)\b|(?:editors?|reporters?)['’]s? "
+    r"|photos? (?:by|associated)|the (?:author|writer|editor)\b|is a (?:product|service) of"
+    r"|(?:editors?|reporters?)['’]s? "
     r"note)",
     re.I,
 )
@@ -42,50 +44,66 @@ def drop_tail(
 def _drop_what_is_below(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """Everything below a line that closes the story, once it has been told."""
     told = letters = 0
+    whole = sum(len(blocks[at].text) for at in found if found[at] is Role.BODY)
     for at in range(start, len(blocks)):
+        text = blocks[at].text
         is_told = told >= _TOLD or letters >= _TOLD_LONG
-        if is_told and closings.closes_story(blocks[at].text):
+        is_late = letters >= _NEARLY_ALL * whole
+        is_end = is_late and signoffs.is_end_mark(text)
+        is_about = is_late and closings.opens_about(text)
+        if is_end or is_about or (is_told and closings.closes_story(text)):
             for below in range(at, len(blocks)):
                 found[below] = Role.FURNITURE
-            if is_date_line(blocks[at].text):
+            if is_end:
+                found[at] = Role.SIGNOFF
+            elif is_date_line(text):
                 found[at] = Role.DATE
             return
         if found[at] is Role.BODY:
-            told, letters = told + 1, letters + len(blocks[at].text)
+            told, letters = told + 1, letters + len(text)
 
 
 def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """The last lines, up to the one that reads as the story's own."""
     body = [at for at in range(start, len(blocks)) if found[at] is Role.BODY]
-    first: dict[str, int] = {}
-    words = {at: kinds.telling_words(blocks[at].text) for at in body}
-    for at in body:
-        for word in words[at]:
-            first.setdefault(word, at)
     left = _LOOSE * sum(len(blocks[at].text) for at in body)
-    dropped: list[int] = []
-    for at in reversed(body[1:]):
+    story = _Words(blocks, body.copy())
+    while len(body) > 1:
+        at = body.pop()
         text = blocks[at].text
-        known = sum(first[word] < at for word in words[at])
-        is_akin = known > _AKIN * len(words[at])
-        if kinds.is_quotation(text):
-            break
         is_last = at == len(blocks) - 1
+        if kinds.is_quotation(text):
+            return
         if text[-1] == ":" and not is_last:
             pass  # what it leads to is not there
         elif not kinds.reads_on(text):
-            if kinds.is_listed(text):
-                break
-            if _is_copy_cut_off(text, is_akin, is_last):
-                break
-        elif not (kinds.is_teaser(text) or (_is_of_the_page(text) and not is_akin)):
-            left -= len(text)
-            is_parted = any(found[other] is Role.FURNITURE for other in range(start, at))
-            if left < 0 or is_akin or not is_parted or not _follows_furniture(found, at, start):
-                break
-        dropped.append(at)
-    for at in dropped:
+            if kinds.is_listed(text) or _is_copy_cut_off(blocks, story, at):
+                return
+        elif not kinds.is_teaser(text):
+            is_page = _is_of_the_page(text)
+            left -= 0 if is_page else len(text)
+            if left < 0 or not (is_page or _follows_furniture(found, at, start)):
+                return
+            if story.is_akin(at):
+                return
         found[at] = Role.FURNITURE
+
+
+class _Words:
+    """The words of a story, by the block in which each stands first; counted when asked for."""
+
+    def __init__(self, blocks: list[Block], body: list[int]):
+        self.blocks = blocks
+        self.body = body
+        self.first: dict[str, int] = {}
+
+    def is_akin(self, at: int) -> bool:
+        """Whether enough of a line's words come back in the story that stands above it."""
+        if not self.first:
+            for block in reversed(self.body):
+                self.first |= dict.fromkeys(kinds.telling_words(self.blocks[block].text), block)
+        words = kinds.telling_words(self.blocks[at].text)
+        return sum(self.first[word] < at for word in words) >= max(1, _AKIN * len(words))
 
 
 def _drop_biographies(
@@ -116,15 +134,16 @@ def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) 
         found[name_at] = found[last] = Role.FURNITURE
 
 
-def _is_copy_cut_off(text: str, is_akin: bool, is_last: bool) -> bool:
+def _is_copy_cut_off(blocks: list[Block], story: _Words, at: int) -> bool:
     """Whether an unfinished line is a paragraph of the story all the same."""
+    text = blocks[at].text
     words = text.split()
     if text.isupper() or kinds.is_title_cased(text):
         return False
     is_prose = len(words) >= _PROSE and _VERB.search(text) is not None
-    if is_last:
-        return is_prose or is_akin
-    return is_prose and is_akin and len(words) >= 2 * _PROSE
+    if at == len(blocks) - 1:
+        return is_prose or story.is_akin(at)
+    return is_prose and len(words) >= 2 * _PROSE and story.is_akin(at)
 
 
 def _is_of_the_page(text: str) -> bool:

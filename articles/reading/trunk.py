@@ -11,6 +11,8 @@ from .tail import drop_tail
 _LONGEST_CAPTION = 700
 _LONGEST_HEADING = 80
 _GLANCE = 40  # a first look at a line, which is quick
+_PARTED = 4  # blocks within which a sentence goes on
+_SLUG = 4
 _RUN = 2  # so many lines in a row are no headings
 _TOLD = 2  # paragraphs above a line that opens the comments
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
@@ -23,8 +25,12 @@ def read_trunk(
     headline: str | None,
     authors: frozenset[str],
     last: int,
+    is_dateline_alone: bool,
 ) -> dict[int, Role]:
-    """The role of every block from `start` on; `last` ends the stretch of whole sentences."""
+    """The role of every block from `start` on; `last` ends the stretch of whole sentences.
+
+    `is_dateline_alone` tells that the first of them holds nothing but the dateline.
+    """
     found: dict[int, Role] = {}
     end = _last_copy(blocks, roles, start)
     in_links = False
@@ -49,6 +55,8 @@ def read_trunk(
     _drop_odd_lines(blocks, found, start)
     _drop_below(blocks, found, max(start, last))
     _drop_runs(blocks, found, start)
+    if is_dateline_alone:
+        _drop_first_lines(blocks, found, start)
     drop_tail(blocks, found, start, authors)
     _find_headings(blocks, found, start)
     return found
@@ -93,12 +101,30 @@ def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> 
             continue
         if _is_foreign(text) and not _is_foreign(blocks[start].text):
             found[at] = Role.FURNITURE
-        elif blocks[at].is_closed:
+        elif blocks[at].is_closed or _goes_on_below(blocks, found, at):
             continue
         elif at + 1 < len(blocks) and blocks[at - 1].is_closed and blocks[at + 1].is_closed:
             is_long = _LONGEST_HEADING < len(text) <= _LONGEST_CAPTION and not kinds.is_listed(text)
             if is_long and not captions.tells_of_past(text):
                 found[at] = Role.CAPTION
+
+
+def _goes_on_below(blocks: list[Block], found: dict[int, Role], at: int) -> bool:
+    """Whether the next paragraph goes on with the sentence, as around a picture."""
+    rest = range(at + 1, min(at + 1 + _PARTED, len(blocks)))
+    below = next((blocks[other].text for other in rest if found[other] is Role.BODY), "")
+    return below[:1].islower()
+
+
+def _drop_first_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
+    """Short lines between a dateline in a line of its own and the first sentence: slugs."""
+    for at in range(start + 1, len(blocks)):
+        text = blocks[at].text
+        is_line = not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
+        if found[at] is Role.BODY and (not is_line or len(text.split()) > _SLUG):
+            return
+        if found[at] is Role.BODY:
+            found[at] = Role.FURNITURE
 
 
 def _is_foreign(text: str) -> bool:

@@ -85,7 +85,7 @@ def _around_day(text: str, whole: Block) -> list[Block]:
     is_name = agencies.is_agency(name) or agencies.is_paper(name)
     behind = raw[day.end :].strip()
     if is_name and is_date_line(raw[day.start :]):
-        return _cut(text, whole, [0, day.start])
+        return _cut(text, whole, [0, raw.index(name) + len(name)])
     front, bar, rest = raw.partition(" | ")
     if bar and agencies.is_agency(front.strip()) and is_date_line(rest):
         return _cut(text, whole, [0, len(front)])

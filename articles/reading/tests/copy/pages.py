@@ -66,10 +66,10 @@ HEADS = [
         standfirst="The harbor council wants a second look at its old sea wall.",
     ),
     Story(
-        "name of the site above the headline",
+        "name of the paper above the headline",
         f"Coastal Travel News\n{TOP}By Ana Ferreira\n\n{TEXT}",
         byline="Ana Ferreira",
-        dropped=("Coastal Travel News",),
+        source="Coastal Travel News",
     ),
     Story(
         "New York is a place",
