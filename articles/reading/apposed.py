@@ -17,6 +17,7 @@ _PARTY_OR_STATE = re.compile(
     r" \((?:[DRI]\.?(?:[-, –]{1,2}[A-Z][\w.]*(?: [A-Z][\w.]*)?)?|[A-Z][a-z]{1,4}\.)\)"
 )
 _SAID = frozenset("said says told added".split())
+_SAYS = tuple([word] for word in _SAID)
 _PLACED = frozenset("on in at".split())
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "who", "is", "was", "'s"})
 _WITHIN = JOINERS | _PLACED | {"and"}
@@ -46,6 +47,7 @@ def title_after(words, last, in_name):
     while number < len(words) and words.folded[number] in _DETERMINERS:
         number += 1
     first, heads, head = number, 0, None
+    told_as_one = words.folded[number - 1] in ("a", "an")
     while number < len(words) and number - first < LONGEST_TITLE + 2:
         word = words.folded[number]
         if number in in_name and word != "'s" and not _serves(words, first, number, in_name):
@@ -58,7 +60,7 @@ def title_after(words, last, in_name):
         follows = word in _AFTER_HEAD or words.folded[number - 1] in LESSER
         if head == number - 1 and not follows and not is_title_word(words, number):
             return None
-        if is_head(word):
+        if is_head(word) or (told_as_one and is_role(word)):
             heads, head = heads + (number - first < 7), number
         gap = words.gap(number)
         number += 1
@@ -93,9 +95,14 @@ def title_with_comma(words, first, last, taken):
     An acronym in brackets may stand between the two.
     """
     end = first - (words.gap(first - 1) == "), " and words.gap(first - 2) == " (")
-    if first == 0 or words.gap(first - 1) not in (", ", "), ") or not _closes(words, last):
+    if first == 0 or words.gap(first - 1) not in (", ", "), "):
+        return None
+    closes = _closes(words, last)
+    if not closes and words.folded[last : last + 1] not in _SAYS:
         return None
     start = _after_determiner(words, end, taken)
+    if start is not None and not closes:
+        return None  # "After the talks with the minister, Jane Roe said"
     if start is None:
         start = title_start(words, end - 1, first, taken)
         opens = words.kinds[start] == "body" or words.opens_sentence(start)

@@ -11,6 +11,7 @@ from articles.reading.facts import Mention
 from articles.reading.names import Name, surnames
 from articles.reading.offices import fits_short_title, holder
 from articles.reading.titles import changes_meaning
+from articles.reading.vocabulary import BY_GIVEN_NAME
 from people.directory import Tenure
 
 _CHOICES = 12  # people among whom an editor can still choose
@@ -97,7 +98,7 @@ class Cast:
     def add_short(self, sighting):
         """Take in a surname, with or without a title before it."""
         name = sighting.name
-        figures = self._bearers(name.parts)
+        figures = self._bearers(name.parts) or self._called_by_given_name(sighting)
         how = "title and surname"
         if not sighting.title_words or sighting.after:
             if len(figures) == 1:
@@ -236,6 +237,17 @@ class Cast:
         figures = self._by_surname.get(parts[-1]) or self._by_middle.get(parts[-1], ())
         named = figures[:_NAMESAKES]
         return [f for f in named if len(parts) == 1 or f.parts[-len(parts) :] == parts]
+
+    def _called_by_given_name(self, sighting):
+        """Whom "Sheikh Ali" or "Sir Alan" means, as such titles go with the first name."""
+        if BY_GIVEN_NAME.isdisjoint(sighting.title_words[-1:]):
+            return []
+        (given,) = sighting.name.parts
+        return [
+            figure
+            for figure in self.figures
+            if figure.parts[:1] == (given,) and self._shares_title(figure, sighting)
+        ][:_NAMESAKES]
 
     def _new(self, parts, official=None):
         figure = Figure(parts, official)

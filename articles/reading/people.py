@@ -10,6 +10,7 @@ from articles.reading.facts import Mention, People, Person
 from articles.reading.given_names import GIVEN, gender_of
 from articles.reading.names import find_names, known_names
 from articles.reading.offices import Phrase, find_phrases, office_index
+from articles.reading.sayings import INVERTED
 from articles.reading.titles import is_courtesy, is_weak, singular, title_in, title_start
 from articles.reading.vocabulary import (
     ERAS,
@@ -128,7 +129,8 @@ def _titled(words, name, taken):
             return Sighting(name, title_first=name.first)
         start, end = between
     title_words = tuple(words.folded[start:end])
-    shown = None if is_courtesy(title_words) else words.text(start, end)
+    closed = ")" if words.gap(end - 1) == ") " and end == name.first else ""  # "Lt. (j.g.) Ann Roe"
+    shown = None if is_courtesy(title_words) else words.text(start, end) + closed
     return Sighting(name, shown, title_words, start)
 
 
@@ -154,6 +156,8 @@ def _is_person(words, sighting, single):
         return True
     if before in RELATIVES or _is_told_of(words, name.last):
         return True
+    if before in INVERTED and sighting.title_words:
+        return True  # "said Zork Quorl, an astronomer"
     return parts[-1] in single and len(parts) <= _LONGEST_UNKNOWN
 
 

@@ -20,6 +20,8 @@ from articles.reading.vocabulary import (
 JOINERS = frozenset({"of", "for", "to"})
 _MODIFIERS = 3
 _OWNER = 3
+_QUALIFIER = 3
+_LONGEST_FIELD = 5
 _OPENING_ENDINGS = ("ing", "ed", "ly")
 # What departments share: "Trade and Industry Secretary".
 _FIELDS = frozenset(
@@ -49,11 +51,19 @@ def title_start(words, first, name_first, taken):
     start, modifiers = first, 0
     while start > taken and first - start < LONGEST_TITLE:
         left = start - 1
+        if words.gap(left) == ") ":
+            opened = _opens_qualifier(words, left, taken)
+            if opened is None or not is_title_word(words, opened - 1):
+                break
+            start = opened - 1
+            continue
         if words.gap(left) not in (" ", ""):
             break
         ends = start == name_first and (_is_doer(words, left) or ends_plural(words, left))
         if ends or is_title_word(words, left):
             start = left
+        elif words.folded[left] == "'s" and words.folded[start] == "mate" and left > taken:
+            start = left - 1  # "Boatswain’s Mate"
         elif start < name_first and modifiers < _MODIFIERS and _is_modifier(words, left):
             start, modifiers = left, modifiers + 1
         else:
@@ -62,6 +72,14 @@ def title_start(words, first, name_first, taken):
                 break
             start = landing
     return start
+
+
+def _opens_qualifier(words, last, taken):
+    """The first word of what stands in brackets within a title, "Lt. (j.g.)", or None."""
+    for number in range(last, max(taken, last - _QUALIFIER), -1):
+        if words.gap(number - 1) == " (":
+            return number
+    return None
 
 
 def title_in(words, start, end):
@@ -160,6 +178,8 @@ def is_title_word(words, number):
     if not words.capital[number]:
         if word in _ALSO_VERBS and number and words.folded[number - 1] == "to":
             return False  # "to force Gen. Roe"
+        if word.isdigit():
+            return len(word) == 1 and words.folded[number - 1] == "officer"  # of the warrant
         return word in LOWER_TITLE or word in NATIONAL or ("-" in word and is_head(word))
     if word == "under" and words.folded[number + 1 : number + 2] in _UNDER:
         return True
@@ -182,8 +202,10 @@ def _over_joiner(words, left, taken):
     landing -= 1
     if joiner == "and" and words.folded[landing] in _FIELDS and words.capital[landing]:
         return landing if words.capital[landing + 2] and words.joined(landing) else None
+    if joiner == "and" and words.capital[landing] and words.capital[landing + 2]:
+        return _field_start(words, landing, taken)
     if joiner == "and":
-        if words.capital[landing] != words.capital[landing + 2] or words.capital[landing]:
+        if words.capital[landing] or words.capital[landing + 2]:
             return None
         return landing if words.folded[landing] in HEADS and words.joined(landing) else None
     if joiner not in JOINERS or not words.joined(landing) or landing < taken:
@@ -192,6 +214,20 @@ def _over_joiner(words, left, taken):
     if words.capital[landing]:
         return landing if words.kinds[landing] not in ("name", "opener", "day") else None
     return landing if word in LOWER_TITLE else None
+
+
+def _field_start(words, last, taken):
+    """The first word after the joiner of "Minister for East Asian and Pacific Affairs", or None.
+
+    `last` is the word before "and".
+    """
+    for number in range(last, max(taken, last - _LONGEST_FIELD), -1):
+        if not words.capital[number] or not words.joined(number) or not words.joined(number - 1):
+            return None
+        if words.folded[number - 1] in ("of", "for"):
+            of_a_title = is_head(words.folded[number - 2]) or words.kinds[number - 2] == "body"
+            return number if number - 1 > taken and of_a_title else None
+    return None
 
 
 def before_owner(words, left, taken):
@@ -206,6 +242,13 @@ def before_owner(words, left, taken):
     return left
 
 
+def _is_whole(words, number, end):
+    """Whether a title, and not the field of one, ends with a word: not "for Detainee Affairs"."""
+    word = words.folded[number]
+    ends = number + 1 == end or words.folded[number + 1] in JOINERS or word in RANKS
+    return ends and (word in HEADS or word in RANKS)
+
+
 def _trimmed(words, start, end):
     """The first word of the title, less what only leads to it.
 
@@ -216,7 +259,7 @@ def _trimmed(words, start, end):
             continue
         after = number + (2 if words.folded[number + 1] == "the" else 1)
         leads = any(is_head(words.folded[n]) for n in range(start, number))
-        whole = any(words.folded[n] in HEADS or words.folded[n] in RANKS for n in range(after, end))
+        whole = any(_is_whole(words, n, end) for n in range(after, end))
         if leads:
             cut = whole and (words.folded[number] != "of" or not words.capital[number - 1])
         else:

@@ -41,15 +41,25 @@ HEADS = _words("""
     captain-regent chairperson-in-office underwriter auditor accountant actuary solicitor
     mogul magnate tsar heir heiress socialite celebrity star barrister advocate member paralegal
     assistant commandant attache notary bailiff warden jailer ranger guide teammate referee umpire
+    councilor councillor taoiseach tanaiste astronomer evp svp vp cfo coo cto cio
 """)
 RANKS = _words("""
     gen. lt. maj. col. capt. adm. cmdr. sgt. cpl. pvt. pfc. spc. brig. ens. lieut. comdr. general
     lieutenant major colonel captain admiral commander commodore ensign sergeant corporal private
     specialist airman seaman brigadier petty warrant gunnery sergeant-major general-major sen.
     rep. gov. sens. reps. rev. prof. dr. hon. amb. supt. msgr. sir dame lord lady baroness baron
-    count gens. gen lt col maj capt sgt cmdr adm brig dr prof rev sayyid mullah
+    count gens. gen lt col maj capt sgt cmdr adm brig dr prof rev sayyid mullah hojjatoleslam
+    hojatoleslam shri smt. smt thiru datuk
+    mate corpsman quartermaster yeoman storekeeper electrician fireman crewman apprentice recruit
+    machinist boatswain gunner technician signalman airwoman sapper gunnery rifleman guardsman
+    cw2 cw3 cw4 cw5 cwo2 cwo3 cwo4 cwo5 cwo wo1 wo2 csm sgm sfc ssg ltc ltg mg bg msg cpt spc. sra
+    1lt 2lt 1stlt 2ndlt ltcol bgen majgen ltgen lcpl gysgt mgysgt ssgt tsgt msgt cmsgt smsgt a1c
+    radm vadm cdr lcdr ltjg ens spc pfc cpo lcpl. gysgt. mgysgt. ssgt. msgt. tsgt. ltcol. bgen.
+    majgen. ltgen. sfc. mgen.
 """)
 COURTESY = _words("mr. mrs. ms. mr mrs ms miss madam messrs.")
+# Titles that go with a given name alone: "Sheikh Ali", "Sir Alan".
+BY_GIVEN_NAME = _words("sheikh sheik sir dame prince princess king queen emir sultan mullah pope")
 FEMALE_TITLES = _words("""
     mrs. ms. mrs ms miss madam dame lady baroness queen princess spokeswoman chairwoman
     congresswoman businesswoman councilwoman actress
@@ -84,7 +94,9 @@ BODIES = _words("""
     veteran independent retired family spiritual then then- ex- state-run pfc. 1st 2nd 3rd class
     gunnery warrant petty vice- sergeant-at-arms communist socialist liberal conservative labour
     social christian council north south east west northern southern eastern western middle cia
-    fbi nsa nsc bbc cnn ap afp imf opec osce iaea
+    fbi nsa nsc bbc cnn ap afp imf opec osce iaea 1st 2nd 3rd j.g. tech.
+    customs aviation immigration migration fisheries forestry welfare youth sport sports
+    electricity petroleum minerals telecommunications infrastructure reconstruction endowments
 """)
 NATIONAL = _words("""
     american russian polish czech ukrainian georgian french german british iranian iraqi afghan

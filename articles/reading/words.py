@@ -11,7 +11,8 @@ from articles.reading.vocabulary import HEADS, KOREAN_AND_CHINESE_SURNAMES, kind
 _CAPITALS = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _ABBREVIATIONS = (
     "Adm|Amb|Ave|Brig|Capt|Cmdr|Col|Cpl|Dr|Drs|Ens|Gen|Gens|Gov|Govs|Hon|Jr|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Pfc"
-    "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Spc|Sr|St|Ste|Supt|Mt|Ft|Lieut|Comdr"
+    "|Prof|Pvt|Rep|Reps|Rev|Rt|Sen|Sens|Sgt|Smt|Spc|Sr|St|Ste|Supt|Tech|Mt|Ft|Lieut|Comdr"
+    "|LCpl|GySgt|MGySgt|SSgt|TSgt|MSgt|LtCol|BGen|MGen|MajGen|LtGen"
 )
 # An article before a capital: `al-Amri`, `d’Alema`.
 _JOINED_ARTICLE = re.compile(r"\b(?:[aeu]\w-|[dl]['’])[" + _CAPITALS + "]")
@@ -26,6 +27,7 @@ _LETTERS = r"[^\W\d_][\w\u0300-\u036f]*"
 # A look at one character tells where no word begins; then come plain words, as most are.
 _TOKEN = re.compile(
     r"(?=[\w'’])("
+    r"j\.g\.(?!\w)|"
     r"[a-z]++(?![\w'’\u0300-\u036f-])"
     r"|[A-Z][a-z]++(?![\w'’\u0300-\u036f.-])"
     r"|(?=[A-Z])(?:(?:" + _ABBREVIATIONS + r")\.|(?:Then|Ex)-(?=[" + _CAPITALS + "]))"
