@@ -49,13 +49,19 @@ def from_text(text: str) -> list[Block]:
     lines = text.split("\n")
     if is_laid_out(lines):
         return [laid_out(part) for part in SPLIT.split(text) if part.strip()]
-    inset = [line.startswith("  ") for line in lines if line.strip()]
-    if any(inset[1:]) and not all(inset[1:]):
-        text = "\n".join("\n" + line if line.startswith("  ") else line for line in lines)
-    parts = [part for part in SPLIT.split(text) if part.strip()]
+    parts = parted(text)
     if len(parts) == 1 and not _is_column([line.strip() for line in lines if line.strip()]):
         parts = [line for line in lines if line.strip()]
     return [paragraph(part) for part in parts]
+
+
+def parted(text: str) -> list[str]:
+    """The paragraphs of a text: between blank lines, and from each line that is set in."""
+    lines = text.split("\n")
+    inset = [line.startswith("  ") for line in lines if line.strip()]
+    if any(inset[1:]) and not all(inset[1:]):
+        text = "\n".join("\n" + line if line.startswith("  ") else line for line in lines)
+    return [part for part in SPLIT.split(text) if part.strip()]
 
 
 def _is_column(lines):

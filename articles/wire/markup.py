@@ -16,6 +16,7 @@ from .blocks import (
     lines_of,
     paragraph,
     paragraphs_in,
+    parted,
     tidy,
     words_of,
 )
@@ -54,6 +55,8 @@ class Copy:
     dropped: list = field(default_factory=list)
     signoffs: list = field(default_factory=list)
     base: str = ""
+    dateline: str = ""  # as it was marked, apart from the blocks
+    standfirst: str = ""
 
     @property
     def html(self):
@@ -145,6 +148,8 @@ class _Walk:
             self._whole(element, name, depth)
         elif name == "pre" or (name == "p" and is_table(element)):
             self.blocks.append(laid_out(lines_of(element)))
+        elif name == "p" and not len(element) and len(parts := parted(element.text or "")) > 1:
+            self.blocks += map(paragraph, parts)
         elif name == "hr":
             self.blocks.append(Block("hr", "<hr>", ""))
         elif name == "dt":
