@@ -1,6 +1,6 @@
 """The copy in a NewsML-G2 item: XHTML, NITF, or text, and what it tells of its story itself."""
 
-from . import nitf
+from . import nitf, ttnitf
 from .blocks import from_text
 from .heads import take_marked
 from .markup import Copy, read_markup
@@ -19,6 +19,8 @@ def copy_in(content):
         if name_of(document) == "nitf":
             inside = nitf.item_of(document)
             return read_markup(html_tree(inside.body)) if inside.body else Copy(), inside
+        if ttnitf.is_one(document):
+            return ttnitf.read(document), None
         body = child(document, "body") if name_of(document) == "html" else document
         if body is not None:
             return _without_header(body), None

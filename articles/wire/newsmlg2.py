@@ -143,6 +143,7 @@ def _item(item):
     if inside is not None:
         complete(fields, dateline, inside)
     fields["standfirst"] = fields["standfirst"] or copy.standfirst
+    fields["byline"] = fields["byline"] or copy.byline
     dateline["dateline"] = dateline["dateline"] or copy.dateline
     take_subheadline(copy, fields)
     repeated = fields["headline"]

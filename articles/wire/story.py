@@ -74,10 +74,9 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
         found = trim(copy.blocks, headline, printed, dateline, source)
     byline, credits = read_authors(printed or found.byline)
     byline = printed if is_ours else byline
-    is_to_read = dateline and not place and not is_ours
-    read = split_dateline(f"{dateline} x") if is_to_read else None
+    read = split_dateline(f"{dateline} x") if dateline and not place and not is_ours else None
     place = place or (read.place if read else "") or found.place
-    place = place or ("" if is_ours else _place_in(dateline))
+    place = place or ("" if is_ours else place_in(dateline))
     body = found.html
     if not (headline or body) and fields.get("status", "usable") != "canceled":
         raise WireError("The document has neither a headline nor a body; there is no story in it.")
@@ -134,7 +133,7 @@ def one_of_each(pictures) -> tuple[Picture, ...]:
     return tuple(found.values())
 
 
-def _place_in(dateline):
+def place_in(dateline):
     """The place of a dateline that is nothing else: `Unnao`, `London (dpa) -`."""
     bare = re.sub(r"\s*\([^()]{1,30}\)|[\s,:–—-]+$", "", dateline)
     return bare if len(bare) <= 40 and not re.search(r"\d", bare) else ""

@@ -1,5 +1,6 @@
 """What stands in marked-up copy and is no body: repeated heads, datelines, sign-offs, end marks."""
 
+import html
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ _ADVICE = re.compile(
 )
 _POINT = re.compile(r"[*•▪]\s+\S")
 _RULE = re.compile(r"[-_*=~#•·.—–\s]{1,60}")
+_END_MARK = re.compile(r"(?:# ?){2,6}|-\s?30\s?-|[-–—]\s?(?:end|ends|END|ENDS)\s?[-–—]")
 _LINE = re.compile(r"_{2,}")  # as AP parts its notes on a story from the story
 _ON_STORY = 300  # letters of such a note at most
 _REPORTED = re.compile(
@@ -84,6 +86,39 @@ def trim(blocks, headline="", byline="", dateline="", source="") -> Trimmed:
     _dateline_off(found, dateline, source)
     _end_off(found)
     return found
+
+
+def without_end(blocks, address="") -> str:
+    """The HTML of the blocks of a feed's entry without end marks and what leads to the entry."""
+    found = Trimmed(list(blocks))
+    last = found.blocks[-1] if len(found.blocks) > 1 else None
+    if last and last.tag == "p" and _leads_back(last.html, address):
+        found.dropped = [found.blocks.pop().text]
+    while len(found.blocks) > 1 and is_end_mark(found.blocks[-1]):
+        found.dropped.append(found.blocks.pop().text)
+    return found.html
+
+
+def _leads_back(paragraph, address):
+    """Whether a paragraph tells where its entry was first printed: it leads there and further."""
+    return (
+        bool(address)
+        and paragraph.count("<a ") == 2
+        and f'href="{html.escape(address)}"' in (paragraph)
+    )
+
+
+def notes_behind(blocks) -> list[str]:
+    """The notes on a story in the blocks behind it, as AP parts them from it by a line."""
+    if not blocks or not _LINE.fullmatch(blocks[0].text):
+        return []
+    notes = [one.text for one in blocks[1:3] if one.tag == "p" and len(one.text) <= _ON_STORY]
+    return [text for text in notes if _REPORTED.fullmatch(text) or is_signoff(text)]
+
+
+def is_end_mark(block):
+    """Whether a paragraph is nothing but an end mark: `###`, `-30-`."""
+    return block.tag == "p" and _END_MARK.fullmatch(block.text) is not None
 
 
 def _heads_off(found, headline):
