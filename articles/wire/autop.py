@@ -16,6 +16,9 @@ _IMAGE = re.compile(r"(?:<a [^>]*>\s*)?<img [^>]*>(?:\s*</a>)?", re.I)
 _GALLERY = re.compile(r"\[gallery([^\]]{0,1000})\]", re.I)
 _EMBED = re.compile(r"\[embed[^\]]{0,200}\]\s*(https?://[^\s\[\]<>\"]{1,1000})\s*\[/embed\]", re.I)
 _SHORTCODE = re.compile(r"\[/?[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=[^\[\]]{1,2000})\s*/?\]", re.I)
+# `[dropcap]T[/dropcap]`, and `[contact_form]` on a line of its own: `[sic]` is none of either.
+_PAIR = re.compile(r"\[([a-z][\w-]{1,40})\]([^\[]{0,5000}?)\[/\1\]")
+_ALONE = re.compile(r"^[ \t]*\[([a-z]+[_-][\w-]{1,40}|[a-z][\w-]{1,40} ?/)\][ \t]*$", re.M)
 _OPENED = re.compile(r"\[([a-z][\w-]{1,40})\s", re.I)
 _NUMBER = re.compile(r"\d+")
 
@@ -41,6 +44,9 @@ def with_paragraphs(content, attachments):
     for name in {name for code in dropped for name in _OPENED.findall(code)}:
         content = content.replace(f"[/{name}]", "")
     content = _SHORTCODE.sub("", content)
+    dropped += [f"[{name}]" for name, _text in _PAIR.findall(content)]
+    dropped += [f"[{name}]" for name in _ALONE.findall(content)]
+    content = _ALONE.sub("", _PAIR.sub(r"\2", content))
     if "<!-- wp:" not in content:
         content = _with_breaks(content)
     return content, pictures, dropped

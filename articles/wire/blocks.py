@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..body import TOKEN
-from .xml import BLANKS, collapse, name_of, raw_text, single_blanks
+from .xml import BLANKS, collapse, get, name_of, raw_text, single_blanks
 
 SPLIT = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 _BREAKS = re.compile(r"\s*<br>\s*")
 _EMPTY = re.compile(r"<(strong|em|b|i|u|s|sub|sup|span|a)(?: [^>]*)?>\s*</\1>")
 _ENDED = re.compile(r"[.!?:…。！？»”\"')\]]$")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# For those who hear a page: labels such as "Image caption".
+_FOR_READERS = frozenset(
+    "visually-hidden sr-only screen-reader-text visuallyhidden element-invisible u-hidden".split()
+)
 _WRAPPED = 90  # signs of the longest line of a column
 _COLUMNS = re.compile(r"\S {3,}\S")
 
@@ -49,13 +54,19 @@ def from_text(text: str) -> list[Block]:
     lines = text.split("\n")
     if is_laid_out(lines):
         return [laid_out(part) for part in SPLIT.split(text) if part.strip()]
-    inset = [line.startswith("  ") for line in lines if line.strip()]
-    if any(inset[1:]) and not all(inset[1:]):
-        text = "\n".join("\n" + line if line.startswith("  ") else line for line in lines)
-    parts = [part for part in SPLIT.split(text) if part.strip()]
+    parts = parted(text)
     if len(parts) == 1 and not _is_column([line.strip() for line in lines if line.strip()]):
         parts = [line for line in lines if line.strip()]
     return [paragraph(part) for part in parts]
+
+
+def parted(text: str) -> list[str]:
+    """The paragraphs of a text: between blank lines, and from each line that is set in."""
+    lines = text.split("\n")
+    inset = [line.startswith("  ") for line in lines if line.strip()]
+    if any(inset[1:]) and not all(inset[1:]):
+        text = "\n".join("\n" + line if line.startswith("  ") else line for line in lines)
+    return [part for part in SPLIT.split(text) if part.strip()]
 
 
 def _is_column(lines):
@@ -148,6 +159,42 @@ def lines_of(element):
 
 def is_table(element):
     return "   " in raw_text(element) and is_laid_out(lines_of(element).split("\n"))
+
+
+def is_hidden(element):
+    """Whether browsers show nothing of the element: by its style, or by the usual classes."""
+    if not element.attrib:
+        return False
+    style = get(element, "style")
+    classes = get(element, "class")
+    return bool(
+        (style and _HIDING.search(style))
+        or (classes and not _FOR_READERS.isdisjoint(classes.split()))
+        or element.get("hidden") is not None
+    )
+
+
+def shown_text(element):
+    """The text of the element without what is hidden in it."""
+    parts = []
+
+    def walk(one):
+        parts.append(one.text or "")
+        for inner in one:
+            if name_of(inner) and not is_hidden(inner):
+                walk(inner)
+            parts.append(inner.tail or "")
+
+    if element is not None:
+        walk(element)
+    return collapse("".join(parts))
+
+
+def is_for_layout(table):
+    """Whether a table has but one cell, as mails and old pages set their text in."""
+    return sum(name_of(one) in {"td", "th"} for one in table.iter()) == 1 and any(
+        name_of(one) == "td" for one in table.iter()
+    )
 
 
 def is_laid_out(lines):

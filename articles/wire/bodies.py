@@ -9,9 +9,9 @@ from .. import body
 from ..reading.characters import collapse
 from . import blocks
 from .items import Picture, WireError
-from .markup import read_markup
+from .markup import Copy, read_markup
 from .values import cleaned
-from .xml import html_tree, text_of
+from .xml import get, html_tree, text_of
 
 MARKUP = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|table|section|article|block|blockquote)\b[^<>]*>", re.I
@@ -21,6 +21,7 @@ NESTING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 CLOSED_BY_NEXT = set(
     "area br col hr img input link meta source wbr p li dt dd tr td th tbody thead option".split()
 )
+BODY_FIELD = "field--name-body"  # Drupal's class of it
 DEEPEST = 250
 LONGEST = 1_000_000
 CUT = re.compile(r"\[(?:…|\.\.\.)\]|(?:…|\.\.\.)$")  # where a blog cuts off the summary it makes
@@ -28,7 +29,13 @@ SHORTEST = 40  # letters of a summary that can be taken for the words of the tex
 
 
 def as_body(untrusted: str, headline: str = "", base: str = "") -> tuple[str, tuple[Picture, ...]]:
-    """(body's HTML, the pictures in it). A title that repeats the headline is left out.
+    """(body's HTML, the pictures in it), as `as_copy` finds them."""
+    copy = as_copy(untrusted, headline, base)
+    return copy.html, tuple(dict.fromkeys(copy.pictures))
+
+
+def as_copy(untrusted: str, headline: str = "", base: str = "") -> Copy:
+    """What the HTML holds. A title that repeats the headline is left out.
 
     Addresses that depend on where the story stood lead on from `base`, if that is known.
     """
@@ -37,14 +44,24 @@ def as_body(untrusted: str, headline: str = "", base: str = "") -> tuple[str, tu
     root = html_tree(cleaned(untrusted))
     for title in [one for one in root.iter("h1") if text_of(one) == headline]:
         title.clear(keep_tail=True)
-    copy = read_markup(root, base)
-    return copy.html, tuple(dict.fromkeys(copy.pictures))
+    return read_markup(_field(root), base)
+
+
+def _field(root):
+    """The element that holds the text, where a CMS sends its whole page of an entry."""
+    found = [one for one in root.iter() if BODY_FIELD in get(one, "class").split()]
+    return found[0] if len(found) == 1 else root
+
+
+def of_text(text: str) -> Copy:
+    """What a plain text holds."""
+    refuse_length(text)
+    return Copy(blocks=blocks.from_text(cleaned(text)))
 
 
 def from_text(text: str) -> str:
     """The body's HTML for plain text."""
-    refuse_length(text)
-    return "\n".join(block.html for block in blocks.from_text(cleaned(text)))
+    return of_text(text).html
 
 
 def refuse_length(text):

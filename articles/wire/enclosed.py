@@ -84,15 +84,21 @@ def _keywords(item):
 
 
 def _pictures(item):
-    """The images; of a group, which holds one picture in many sizes, the largest."""
+    """The images; of one in many sizes, as a group or under one description, the largest."""
     groups = {}
     for found in _of(item, "content"):
         if _is_image(found):
             parent = found.getparent()
-            key = parent if _name(parent) == "group" else found
+            key = parent if _name(parent) == "group" else _said_of(found) or found
             groups.setdefault(key, []).append(found)
     for outer, found in groups.items():
-        yield _picture(max(found, key=lambda content: whole(content.get("width")) or 0), outer)
+        best = max(found, key=lambda content: whole(content.get("width")) or 0)
+        yield _picture(best, best if isinstance(outer, str) else outer)
+
+
+def _said_of(content):
+    """What is said of a picture: those of which the same is said are sizes of one."""
+    return line("".join(part for found in _of(content, "description") for part in found.itertext()))
 
 
 def _is_image(content):

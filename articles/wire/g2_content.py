@@ -1,10 +1,13 @@
 """The copy in a NewsML-G2 item: XHTML, NITF, or text, and what it tells of its story itself."""
 
-from . import nitf
+from . import nitf, ttnitf
 from .blocks import from_text
+from .heads import take_marked
 from .markup import Copy, read_markup
 from .story import unique
 from .xml import child, children, get, html_tree, name_of, raw_text, text_of
+
+_TEASER = 1000  # letters of what stands above the story under that name
 
 
 def copy_in(content):
@@ -16,6 +19,8 @@ def copy_in(content):
         if name_of(document) == "nitf":
             inside = nitf.item_of(document)
             return read_markup(html_tree(inside.body)) if inside.body else Copy(), inside
+        if ttnitf.is_one(document):
+            return ttnitf.read(document), None
         body = child(document, "body") if name_of(document) == "html" else document
         if body is not None:
             return _without_header(body), None
@@ -33,8 +38,10 @@ def _without_header(body):
     for header in headers:
         said += [text_of(one) for one in header.iter() if name_of(one) in {"li", "p", "h1", "time"}]
         header.clear(keep_tail=True)
+    teaser = take_marked(body, "teaser", longest=_TEASER)
+    dateline = take_marked(body, "dateline")
     copy = read_markup(body)
-    copy.dropped = said
+    copy.dropped, copy.standfirst, copy.dateline = said, teaser, dateline
     return copy
 
 
@@ -72,9 +79,9 @@ def complete(fields, dateline, inside):
 
 def take_subheadline(copy, fields):
     """A heading right under the repeated headline is the headline's second line."""
-    if "sub" in fields["supplied"]["headlines"]:
-        return
-    heads = [block for block in copy.blocks[:3] if block.tag == "h2"]
-    if len(heads) == 2 and heads[0].text == fields["headline"] and copy.blocks[1] is heads[1]:
-        fields["supplied"]["headlines"].setdefault("sub", heads[1].text)
-        copy.blocks.remove(heads[1])
+    others = fields["supplied"]["headlines"]
+    heads = [block for block in copy.blocks[:3] if block.tag in {"h2", "h3"}]
+    is_pair = len(heads) == 2 and copy.blocks[1] is heads[1]
+    if is_pair and heads[0].text == fields["headline"]:
+        said = others.setdefault("sub", heads[1].text)
+        copy.blocks[1:2] = [] if said == heads[1].text else [heads[1]]

@@ -2,8 +2,8 @@
 
 import re
 
-from ..reading import agencies
 from . import times
+from .heads import in_print, part_corrections
 from .items import Picture
 from .story import embargo_of, named, status_of, unique, urgency_of, version_number
 from .xml import child, children, descendants, get, name_of, text_of
@@ -37,7 +37,6 @@ KINDS = {
     "event": "events",
 }
 _CLOSING = re.compile(r"[\s–—-]+$")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)\.[\w.-]+(?:/\S*)?")
 
 
 def qcode(element):
@@ -88,7 +87,7 @@ def identity(item):
     first = created or version_created or of_content
     signals = [qcode(one)[1].casefold() for one in children(meta, "signal")]
     notes = unique(_note(one) for one in children(meta, "edNote"))
-    note = "\n".join(notes)
+    corrected, note = part_corrections(notes)
     is_correction = "correction" in signals
     is_ours = text_of(child(meta, "generator")) == GENERATOR
     printed = get(item, "version")
@@ -103,7 +102,7 @@ def identity(item):
         "expires_at": times.moment(text_of(child(meta, "expires"))),
         "urgency": urgency_of(text_of(child(content, "urgency"))),
         "note": "" if is_ours and is_correction else note,
-        "correction": (note or "Correction.") if is_correction else "",
+        "correction": corrected or ((note or "Correction.") if is_correction else ""),
         "supplied": {
             "version": printed,
             "created": of_content.isoformat() if of_content and of_content != first else "",
@@ -155,21 +154,8 @@ def source_of(item):
     ]
     code = qcode(provider)[1] if get(provider, "qcode") else get(provider, "literal")
     said = code or text_of(child(provider, "name"))
-    domain = _ADDRESS.fullmatch(said)
-    key = (domain[1] if domain else said).casefold()
     printed = [credit, *infos, text_of(child(holder, "name")), get(holder, "literal")]
-    for name in filter(None, printed):
-        folded = name.casefold()
-        if key and (folded == key or key in folded.split()):
-            return name if folded == key else domain[1].capitalize() if domain else said
-    if domain:
-        return domain[1].upper() if len(domain[1]) <= 4 else _in_print(domain[1])
-    return said or next(filter(None, printed), "")
-
-
-def _in_print(name):
-    called = name.capitalize()
-    return called if agencies.is_known(called) else name
+    return in_print(said, printed)
 
 
 def links_of(meta):
@@ -186,6 +172,20 @@ def links_of(meta):
             link = {"rel": relation, "href": target or get(one, "href"), "title": title}
             links.append({name: value for name, value in link.items() if value})
     return links, replaces
+
+
+def linked_pictures(meta):
+    """The pictures whose files an item names among its links."""
+    found = [one for one in children(meta, "link") if get(one, "contenttype").startswith("image/")]
+    return [
+        Picture(
+            text_of(child(one, "filename")) or get(one, "href") or get(one, "residref"),
+            media_type=get(one, "contenttype"),
+            caption=text_of(child(one, "title")),
+        )
+        for one in found
+        if text_of(child(one, "filename")) or get(one, "href")
+    ]
 
 
 def pictures_of(item):

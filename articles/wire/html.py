@@ -8,17 +8,19 @@ of subjects and people, and where photos stand.
 
 import re
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from ..body import from_paragraphs
 from ..reading.layout import read_layout
 from . import times
 from .encodings import decode, head_text
+from .heads import take_marked
 from .html_facts import Facts, facts_of
 from .html_writing import render
 from .items import WireError
 from .markup import read_markup
+from .media import joined
 from .story import put_together, unique, urgency_of, version_number
+from .trim import notes_behind
 from .xml import MAX_BYTES, get, html_tree, name_of, root_name, text_of
 
 NAME = "html"
@@ -29,6 +31,7 @@ GENERATOR = "Newsroom"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.I)
 _START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _AROUND = {"nav", "footer", "aside", "form", "header"}
+_BESIDE_LINKS = re.compile(r"<a [^>]*>.*?</a>|</?(?:li|p|strong|b|span)[^>]*>", re.S)
 _SHORTEST = 200  # letters that an article element has, if it holds the story
 
 __all__ = ["MEDIA_TYPE", "NAME", "ONE_PER_FILE", "SUFFIX", "parse", "recognises", "render"]
@@ -48,7 +51,8 @@ def parse(file):
     facts = facts_of(root)
     is_ours = facts.meta.get("generator") == GENERATOR
     container, is_sure = _container(root)
-    copy = read_markup(container)
+    marked = "" if is_ours else take_marked(container, "dateline")
+    copy = read_markup(container, facts.address)
     pictures = [*copy.pictures, *facts.pictures]
     layout = None
     if not is_sure:
@@ -57,9 +61,16 @@ def parse(file):
         layout = read_layout(facts.text)
         copy.blocks = read_markup(html_tree(from_paragraphs(layout.paragraphs))).blocks
     fields = _fields(facts, layout)
-    fields["pictures"] = [] if is_ours else _one_of_each(pictures, facts.address)
+    fields["pictures"] = (
+        []
+        if is_ours
+        else [replace(picture, href=joined(facts.address, picture.href)) for picture in pictures]
+    )
     copy.pictures = copy.pictures if is_ours else []
-    dateline = {"dateline": facts.first("dateline"), "place": facts.first("contentLocation")}
+    dateline = {
+        "dateline": facts.first("dateline") or marked,
+        "place": facts.first("contentLocation"),
+    }
     if layout and layout.dateline:
         dateline["dateline"] = dateline["dateline"] or layout.dateline
         dateline["place"] = dateline["place"] or layout.dateline_place or ""
@@ -120,14 +131,21 @@ def _keep_story(copy, facts):
     if not places:
         return layout
     dropped = set(layout.dropped)
+    behind = notes_behind(copy.blocks[places[-1] + 1 :])
     within = enumerate(copy.blocks[places[0] : places[-1] + 1], places[0])
     copy.blocks = [
         block for at, block in within if at in set(places) or not _is_around(block, dropped)
     ]
-    copy.dropped = list(layout.dropped)
-    if layout.signoff:
-        copy.signoffs.append(layout.signoff)
+    while len(copy.blocks) > 1 and _is_of_links(copy.blocks[-1]):
+        dropped.add(copy.blocks.pop().text)
+    copy.dropped = [text for text in layout.dropped if text not in behind]
+    copy.signoffs += filter(None, [layout.signoff, *behind])
     return layout
+
+
+def _is_of_links(block):
+    """Whether a list holds nothing but links: at the end of a page they lead to other stories."""
+    return block.tag in {"ul", "ol"} and not _BESIDE_LINKS.sub("", block.inner).strip()
 
 
 def _is_around(block, dropped):
@@ -141,18 +159,20 @@ def _fields(facts: Facts, layout):
     if layout and not published and not on:
         on = layout.dateline_date
     printed = facts.first("version")
+    source = facts.first("sourceOrganization") or facts.first("publisher")
     authors = facts.authors or unique(facts.every("author"))
+    if authors == [source] and facts.byline:
+        authors = []  # the house itself, where the page names a person
     byline = facts.first("byline") or " and ".join(
         filter(None, [", ".join(authors[:-1]), *authors[-1:]])
     )
-    source = facts.first("sourceOrganization") or facts.first("publisher")
     language = facts.first("inLanguage")
     topics = unique([*facts.every("articleSection"), *facts.every("about")])
     return {
         "guid": facts.guid(),
         "headline": facts.first("headline") or (layout.headline if layout else ""),
         "standfirst": facts.first("description") or (layout.standfirst if layout else ""),
-        "byline": byline or (layout.byline if layout else ""),
+        "byline": byline or facts.byline or (layout.byline if layout else ""),
         "source": source or (layout.source if layout else ""),
         "language": language.replace("_", "-"),
         "published_at": published,
@@ -179,12 +199,3 @@ def _fields(facts: Facts, layout):
             "links": [{"rel": "alternate", "href": facts.address}] if facts.address else [],
         },
     }
-
-
-def _one_of_each(pictures, address):
-    """The pictures, each address once; the first that tells of one tells most."""
-    found = {}
-    for picture in pictures:
-        href = urljoin(address, picture.href) if picture.href.startswith("/") else picture.href
-        found.setdefault(href, replace(picture, href=href))
-    return list(found.values())

@@ -2,11 +2,14 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ..reading.bylines import read_byline
+from .blocks import lines_of
 from .items import Picture
-from .media import number
+from .media import number, of_img
 from .story import unique
+from .values import unescaped
 from .xml import collapse, get, name_of, raw_text, text_of
 
 STORIES = re.compile(
@@ -46,6 +49,7 @@ class Facts:
     pictures: list = field(default_factory=list)
     authors: list = field(default_factory=list)
     text: str = ""
+    byline: str = ""  # as the page prints it
     address: str = ""
     identifier: str = ""
 
@@ -87,6 +91,7 @@ def facts_of(root) -> Facts:
     _read_metas(facts, root)
     _read_microdata(facts, root)
     _read_head(facts, root)
+    _read_bylines(facts, root)
     return facts
 
 
@@ -98,6 +103,9 @@ def _read_json(facts, text):
     story = next(_stories(told, 0), None)
     if story is None:
         return
+    nodes = {}
+    _learn_nodes(told, nodes, 0)
+    story = {name: _resolved(value, nodes) for name, value in story.items()}
     for name, value in story.items():
         facts.tell(name, value)
     if isinstance(story.get("articleBody"), str):
@@ -126,6 +134,25 @@ def _stories(told, depth):
             yield told
         for name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
             yield from _stories(told.get(name), depth + 1)
+
+
+def _learn_nodes(told, nodes, depth):
+    """Learn what JSON-LD says under an @id, for those who only point to it."""
+    if depth > DEEPEST:
+        return
+    for one in told if isinstance(told, list) else [told]:
+        if isinstance(one, dict):
+            if len(one) > 1 and _is_text(one.get("@id")):
+                nodes.setdefault(one["@id"], {}).update(one)
+            _learn_nodes(one.get("@graph"), nodes, depth + 1)
+
+
+def _resolved(value, nodes):
+    if isinstance(value, list):
+        return [_resolved(one, nodes) for one in value[:MOST]]
+    if isinstance(value, dict) and _is_text(value.get("@id")):
+        return nodes.get(value["@id"], {}) | value
+    return value
 
 
 def _identifier(value):
@@ -174,8 +201,41 @@ def _read_microdata(facts, root):
         name = get(one, "itemprop")
         if not name or name == "articleBody" or not _is_in_story(one):
             continue
+        if name in {"image", "thumbnailUrl"}:
+            facts.pictures += _picture_in(one)
+            continue
         said = get(one, "content") or get(one, "datetime")
         facts.tell(name, said or (get(one, "href") if name == "url" else _named(one)))
+
+
+def _picture_in(element):
+    """The picture that an element of microdata is or holds."""
+    image = next((one for one in element.iter() if name_of(one) == "img"), None)
+    href = get(element, "content") or get(element, "src") or get(element, "href")
+    told = {
+        get(one, "itemprop"): get(one, "content") or text_of(one)
+        for one in element.iter()
+        if get(one, "itemprop") in {"caption", "description", "url", "contentUrl"}
+    }
+    picture = of_img(image) if image is not None else None
+    href = href or told.get("contentUrl") or told.get("url") or ""
+    caption = told.get("caption") or told.get("description") or ""
+    if picture is None:
+        return [Picture(href, caption=caption)] if href else []
+    return [replace(picture, caption=caption)]
+
+
+def _read_bylines(facts, root):
+    """The first line that a page marks as its byline and that names somebody."""
+    for one in root.iter():
+        marks = f"{get(one, 'class')} {get(one, 'data-component')}".casefold()
+        if facts.byline or "byline" not in marks:
+            continue
+        for printed in lines_of(one).split("\n")[:2]:
+            read = read_byline(collapse(printed)) if printed.strip() else None
+            if read and read.credits:
+                facts.byline = collapse(printed)
+                break
 
 
 def _is_in_story(element):
@@ -217,7 +277,7 @@ def _texts(value):
         if isinstance(one, dict):
             one = next((one[key] for key in ("name", "text", "value", "@id") if one.get(key)), "")
         if _is_text(one) or type(one) is int:
-            found.append(collapse(str(one)))
+            found.append(collapse(unescaped(str(one))))
     return found
 
 

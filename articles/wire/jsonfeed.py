@@ -12,14 +12,16 @@ from . import bodies, guids
 from .items import Picture, WireError, WireFault, WireItem
 from .people import credited
 from .pictures import guessed
+from .story import one_of_each
 from .times import beginning
-from .values import LARGEST, line, load, objects, text, without_blanks
+from .values import LARGEST, line, load, objects, text, unescaped, without_blanks
 
 NAME = "jsonfeed"
 MEDIA_TYPE = "application/feed+json"
 SUFFIX = ".feed.json"
 ONE_PER_FILE = False
 VERSION = "https://jsonfeed.org/version/1.1"
+OURS = "_newsroom"  # the extension by which we know our own feeds
 
 BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 NAMES_ITSELF = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
@@ -51,6 +53,7 @@ def _item(told, feed):
     address = line(told.get("url")) or line(told.get("external_url"))
     base = address or line(feed.get("home_page_url"))
     headline = line(told.get("title"))
+    headline = headline if OURS in feed else line(unescaped(headline))  # as WordPress sends it
     html, inside = bodies.as_body(text(told.get("content_html")), headline, base)
     html = html or bodies.from_text(text(told.get("content_text")))
     standfirst = line(told.get("summary"))
@@ -72,7 +75,7 @@ def _item(told, feed):
         version_created=changed or published,
         language=line(told.get("language")) or line(feed.get("language")) or None,
         topics=tuple(dict.fromkeys(filter(None, map(line, _list(told.get("tags")))))),
-        pictures=tuple(dict.fromkeys([*_pictures(told), *inside])),
+        pictures=one_of_each([*_pictures(told), *inside]),
         supplied=without_blanks({"links": _links(told)}),
     )
 
@@ -127,6 +130,7 @@ def render(stories, channel):
             "feed_url": channel.own_address,
             "language": channel.language,
             "authors": [{"name": channel.publisher}] if channel.publisher else [],
+            OURS: {"titles": "text"},
         }
     )
     yield f'{json.dumps(told, ensure_ascii=False)[:-1]}, "items": ['

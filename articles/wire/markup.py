@@ -11,11 +11,15 @@ from .blocks import (
     SPLIT,
     Block,
     escaped,
+    is_for_layout,
+    is_hidden,
     is_table,
     laid_out,
     lines_of,
     paragraph,
     paragraphs_in,
+    parted,
+    shown_text,
     tidy,
     words_of,
 )
@@ -54,6 +58,9 @@ class Copy:
     dropped: list = field(default_factory=list)
     signoffs: list = field(default_factory=list)
     base: str = ""
+    dateline: str = ""  # as it was marked, apart from the blocks
+    standfirst: str = ""
+    byline: str = ""
 
     @property
     def html(self):
@@ -110,7 +117,7 @@ class _Walk:
 
     def _block(self, element, name, depth):
         """Whether the element was a block, or no text at all, and has been dealt with."""
-        if name in SKIPPED:
+        if name in SKIPPED or is_hidden(element):
             return True
         if name in EMBEDDED:
             self._embedded(element)
@@ -141,10 +148,14 @@ class _Walk:
             marked = get(element, "class")
             tag = marked if name == "hl2" and marked in {"h3", "h4"} else HEADINGS[name]
             self._paragraphs(tag, self._inner(element, depth), element)
+        elif name == "table" and is_for_layout(element):
+            self.flow(next(one for one in element.iter() if name_of(one) == "td"), depth)
         elif name in LISTS or name == "table":
             self._whole(element, name, depth)
         elif name == "pre" or (name == "p" and is_table(element)):
             self.blocks.append(laid_out(lines_of(element)))
+        elif name == "p" and not len(element) and len(parts := parted(element.text or "")) > 1:
+            self.blocks += map(paragraph, parts)
         elif name == "hr":
             self.blocks.append(Block("hr", "<hr>", ""))
         elif name == "dt":
@@ -167,7 +178,8 @@ class _Walk:
         parts = [escaped(element.text)]
         for child in element:
             name = name_of(child).lower()
-            if name in SKIPPED or name in EMBEDDED or name in {"media", "img", "note"}:
+            is_apart = name in EMBEDDED or name in {"media", "img", "note"}
+            if name in SKIPPED or is_apart or is_hidden(child):
                 self._block(child, name, depth)
             elif name:
                 parts.append(self.inline_of(child, name, depth + 1))
@@ -278,7 +290,8 @@ class _Walk:
             else None
         )
         by = text_of(credit)
-        said = text_of(caption).removesuffix(by).rstrip() if by else text_of(caption)
+        said = shown_text(caption)
+        said = said.removesuffix(by).rstrip() if by else said
         self.copy.pictures += [replace(image, caption=said, credit=by) for image in images]
         if said and not images:
             self.blocks.append(paragraph(said))

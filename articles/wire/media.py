@@ -21,7 +21,7 @@ def joined(base, href):
 
 def of_img(element, base=""):
     """The picture of an HTML img; None for a beacon, or without an address."""
-    href = get(element, "src") or get(element, "data-src")
+    href = get(element, "src") or get(element, "data-src") or get(element, "source")
     width, height = (number(get(element, name)) for name in ("width", "height"))
     if not href or (width is not None and width <= 1) or (height is not None and height <= 1):
         return None  # a beacon

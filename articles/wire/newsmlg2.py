@@ -18,6 +18,7 @@ from .g2_parts import (
     TOPICS,
     entries_of,
     identity,
+    linked_pictures,
     links_of,
     meta_of,
     pictures_of,
@@ -85,13 +86,14 @@ def _stories(members):
     images = [one for one in items if _is_picture(one)]
     packages = [one for one in members if name_of(one) == "packageItem"]
     guids = {get(one, "guid") for one in items}
+    packages = [one for one in packages if get(one, "guid") or not items]
     with_text = images if len(texts) == 1 else []
     for one in members:
         try:
             if name_of(one) == "newsItem" and one not in with_text:
                 item = _item(one)
                 yield _with_company(item, with_text, packages) if one in texts else item
-            elif name_of(one) == "packageItem" and not guids & _listed(one):
+            elif one in packages and not guids & _listed(one):
                 yield _package(one)
             elif name_of(one) in NO_STORIES:
                 raise _no_story(one)
@@ -137,9 +139,12 @@ def _item(item):
     if _is_picture(item):
         said = [text_of(one) for one in _descriptions(item)]
         copy.blocks = copy.blocks or [paragraph(text) for text in unique(said)]
-    fields["pictures"] = pictures_of(item)
+    fields["pictures"] = [*pictures_of(item), *linked_pictures(child(item, "itemMeta"))]
     if inside is not None:
         complete(fields, dateline, inside)
+    fields["standfirst"] = fields["standfirst"] or copy.standfirst
+    fields["byline"] = fields["byline"] or copy.byline
+    dateline["dateline"] = dateline["dateline"] or copy.dateline
     take_subheadline(copy, fields)
     repeated = fields["headline"]
     said = [text for text in copy.dropped if text and text != repeated]

@@ -26,7 +26,7 @@ STANDARD = {"name": "ninjs", "version": VERSION, "schema": SCHEMA}
 
 BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)*\{\s*(?!"newsroom")["}]')
 KEYS = re.compile(
-    rb'"\$?(?:uri|guid|headlines?|bodies|body_(?:html|text|xhtml|nitf)|pubstatus|altids'
+    rb'"\$?(?:uri|guid|urn|article_html|headlines?|bodies|body_(?:html|text|xhtml|nitf)|pubstatus|altids'
     rb'|(?:version|first|content)created)"\s*:',
     re.IGNORECASE,
 )

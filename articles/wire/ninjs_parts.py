@@ -5,9 +5,20 @@ from .values import line, objects, text
 
 MARKS = {
     "uri", "guid", "headline", "headlines", "bodies", "versioncreated", "firstcreated", "pubstatus",
-    "body_html", "body_text",
+    "body_html", "body_text", "article_html",
 }  # fmt: skip
-SUMMARIES = ("summary", "abstract", "standfirst", "text", "main", "caption", "richtext", "")
+SUMMARIES = (
+    "summary",
+    "abstract",
+    "standfirst",
+    "lead",
+    "teaser",
+    "text",
+    "main",
+    "caption",
+    "richtext",
+    "",
+)
 
 
 def is_marked(value):

@@ -8,7 +8,8 @@ that one reader reads them all.
 import re
 
 from ..reading.facts import Credit
-from . import bodies, guids
+from . import bodies, guids, ninjs_dpa
+from .heads import part_corrections
 from .items import WireError, WireItem
 from .ninjs_parts import (
     caption_as_body,
@@ -24,18 +25,19 @@ from .ninjs_pictures import associated, pictures, pictures_of
 from .ninjs_subjects import concepts, first_name, keywords, names
 from .people import byline_of, credited
 from .pictures import is_picture
-from .story import STATUSES
+from .story import STATUSES, one_of_each, place_in
 from .times import beginning
+from .trim import Trimmed, trim
 from .values import line, objects, text, whole, without_blanks
 
 ENVELOPES = ("items", "item", "_items", "data", "hits", "results", "docs", "_source", "news")
 DEEPEST = 8
-CORRECTION = re.compile(r"correction: ", re.IGNORECASE)
-CORRECTS = ("correct", "rettelse", "korrig", "rättelse", "berichtig", "rectifi", "oikaisu")
 RICH_BODIES = ("html", "xhtml", "html5", "nitf", "richtext")
 MAIN_BODIES = {*RICH_BODIES, "main", "text", "body", ""}
 # TT repeats its rubric and itself above the text, under this class.
 RUBRIC = re.compile(r'<div class="dat">(.*?)</div>', re.DOTALL)
+# What a body that is a whole document of NITF holds of the story.
+NITF_BODY = re.compile(r"<body\.content\b[^>]*>(.*)</body\.content>", re.DOTALL)
 STORIES = ("text", "composite", "")
 
 
@@ -60,6 +62,7 @@ def read(value):
     if not isinstance(value, dict):
         raise WireError(f"{str(value)[:40]!r} is no object; a story is one.")
     told = folded(value)
+    told = ninjs_dpa.as_ninjs(told) if ninjs_dpa.is_one(told) else told
     item = _item(told)
     if item.body or item.pictures or item.status == "canceled" or not _is_package(told):
         yield item
@@ -70,6 +73,11 @@ def read(value):
             f"{item.guid} is a package whose members have no text of their own; import the members."
         )
     yield from inner
+
+
+def _is_ours(told):
+    """Whether we wrote it: then what looks like a dateline or an end mark was meant as text."""
+    return any(line(part.get("role")) == "address" for part in objects(told.get("altids")))
 
 
 def _is_package(told):
@@ -87,12 +95,16 @@ def _item(told):
     headline = headline_of(told)
     value, is_rich = _body(told)
     dropped = tuple(map(bodies.plain, RUBRIC.findall(value))) if is_rich else ()
-    html, inside = (
-        bodies.as_body(RUBRIC.sub("", value), headline)
-        if is_rich
-        else (bodies.from_text(value), ())
-    )
+    copy = bodies.as_copy(RUBRIC.sub("", value), headline) if is_rich else bodies.of_text(value)
     standfirst = summary(told)
+    source = _source(told)
+    found = Trimmed(copy.blocks)
+    printed = line(told.get("datelineprinted"))
+    if not _is_ours(told):
+        by = line(one(told, "by", "byline"))
+        found = trim(copy.blocks, headline, by, printed, source or "")
+        dropped += tuple(found.dropped)
+    html, inside = found.html, tuple(copy.pictures)
     if not html and standfirst:
         html = caption_as_body(told, standfirst)
         standfirst = ""
@@ -114,11 +126,11 @@ def _item(told):
     # The same picture in the text, mostly smaller.
     shown += [found for found in inside if not words & {found.caption, found.alt} - {""}]
     status = STATUSES.get(line(told.get("pubstatus")).lower() or "usable", "withheld")
-    source = _source(told)
     if not (headline or html or shown or status == "canceled"):
         raise WireError(f"{guid_of(told) or 'An object'} has neither a headline nor a text.")
-    note = text(told.get("ednote")).strip()
-    corrects = note.lower().startswith(CORRECTS)
+    corrected, note = part_corrections(
+        [*filter(None, [text(told.get("ednote")).strip()]), *found.notes]
+    )
     return WireItem(
         guid=guid_of(told) or guids.made(source, published, headline, html),
         headline=headline or None,
@@ -127,8 +139,11 @@ def _item(told):
         byline=byline,
         credits=credits,
         source=source,
-        dateline_place=_place(told),
+        dateline=found.dateline or printed or None,
+        dateline_place=_place(told) or found.place or place_in(printed) or None,
+        dateline_date=found.day_near(published),
         body=html,
+        signoff="\n".join(found.signoff) or None,
         published_at=published,
         version=whole(told.get("version"), lowest=0),
         version_created=version_created,
@@ -137,11 +152,11 @@ def _item(told):
         status=status,
         embargo_until=beginning(one(told, "embargoeduntil", "embargoed")),
         expires_at=beginning(one(told, "expires", "expiry")),
-        correction=CORRECTION.sub("", note, count=1) if corrects else None,
-        note=note if note and not corrects else None,
+        correction=corrected or None,
+        note=note or None,
         topics=names(told, "subjects", "subject"),
         keywords=keywords(told),
-        pictures=tuple(dict.fromkeys(shown)),
+        pictures=one_of_each(shown),
         supplied=_supplied(told),
         dropped=dropped,
     )
@@ -176,11 +191,12 @@ def _body(told):
     if not chosen:
         return "", False
     first = min(chosen, key=lambda pair: (pair[1] not in MAIN_BODIES, chosen.index(pair)))
-    return first[2], bool(rich)
+    inside = NITF_BODY.search(first[2]) if rich else None
+    return inside[1] if inside else first[2], bool(rich)
 
 
 def _is_rich(kind, role, value):
-    if "html" in kind:
+    if "html" in kind or "nitf" in kind or role == "nitf":
         return True
     return not kind and ("html" in role or "richtext" in role or bodies.is_markup(value))
 
@@ -203,6 +219,8 @@ def _byline(told):
 def _source(told):
     sources = [line(part.get("name")) for part in objects(told.get("infosources"))]
     sources += [line(part.get("name")) for part in objects(told.get("infosource"))]
+    provider = told.get("provider")
+    sources.append(line(provider.get("name") if isinstance(provider, dict) else provider))
     return line(told.get("source")) or next(filter(None, sources), None)
 
 
@@ -247,6 +265,11 @@ def _links(told):
         {"rel": "alternate", "href": line(part.get("value"))}
         for part in objects(told.get("altids"))
         if line(part.get("role")) == "address"
+    ]
+    found += [
+        {"rel": "alternate", "href": line(part.get("href"))}
+        for part in objects(told.get("links"))
+        if line(part.get("rel")) == "canonical"
     ]
     for part in associated(told):
         if line(part.get("type")) in STORIES and not pictures_of(part):

@@ -3,6 +3,7 @@
 import re
 
 from .ninjs_parts import folded, one
+from .story import names_in
 from .values import line, objects, without_blanks
 
 KEYWORD = "keyword"
@@ -38,8 +39,7 @@ def _of_uri(uri, code):
 
 
 def names(told, *keys):
-    named = (concept.get("name") or "" for concept in concepts(told, *keys))
-    return tuple(dict.fromkeys(filter(None, named)))
+    return names_in(concepts(told, *keys))
 
 
 def keywords(told):

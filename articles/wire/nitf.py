@@ -7,6 +7,7 @@ https://www.iptc.org/standards/nitf/
 """
 
 from . import times
+from .heads import in_print, is_prose, part_corrections
 from .items import WireError
 from .markup import Copy, read_markup
 from .nitf_writing import GENERATOR, render
@@ -59,18 +60,19 @@ def item_of(root):
         "subjects": unique([*subjects, *_other_subjects(docdata)]),
         "genre": get(child(head, "tobject", "tobject.property"), "tobject.property.type"),
         "service": metas.get("service") or get(child(head, "tobject"), "tobject.type"),
-        "rights": _rights(docdata),
+        "rights": _rights(docdata, front),
         "places": [_place_of(one) for one in children(docdata, "evloc")],
         "links": [],
     }
     supplied |= _identified(docdata, supplied)
+    corrected, note = part_corrections(_infos(docdata, "ed-msg"))
     fields |= {
         "source": _source(head, docdata, front, metas),
         "topics": topics if ours else [*topics, *names_in(subjects)],
         "keywords": keywords,
         "urgency": urgency_of(get(child(docdata, "urgency"), "ed-urg")),
-        "note": "\n".join(unique([get(one, "info") for one in children(docdata, "ed-msg")])),
-        "correction": "\n".join(unique([get(one, "info") for one in _corrections(docdata)])),
+        "note": note,
+        "correction": "\n".join(unique([corrected, *_infos(docdata, "correction")])),
         "signoff": text_of(child(body, "body.end", "tagline")),
         "supplied": supplied,
         "dropped": unique([text_of(child(body, "body.end", "bibliography"))]),
@@ -127,12 +129,16 @@ def _front(root, head, front, metas):
     if metas.get("generator") != GENERATOR:
         slugline = slugline or get(child(docdata, "du-key"), "key")
     body = child(root, "body")
+    standfirst = "\n".join(unique(text_of(one) for one in children(front, "abstract")))
+    byline = "; ".join(unique(map(_byline, children(front, "byline"))))
+    if is_prose(byline):
+        standfirst, byline = standfirst or byline, ""
     thread = get(child(docdata, "du-key"), "key")
     return {
         "headline": headline,
-        "standfirst": "\n".join(unique(text_of(one) for one in children(front, "abstract"))),
+        "standfirst": standfirst,
         "slugline": slugline or metas.get("anpa-keyword"),
-        "byline": "; ".join(unique(map(_byline, children(front, "byline")))),
+        "byline": byline,
         "language": get(root, "baselang") or get(root, "lang") or get(body, "lang"),
         "supplied": _identity(docdata)["supplied"]
         | {
@@ -176,21 +182,24 @@ def _metas(head):
 
 def _source(head, docdata, front, metas):
     """Who supplies the story, by the surest of the places where senders say it."""
-    told = (
-        text_of(child(front, "distributor")),
-        get(child(docdata, "del-list", "from-src"), "src-name"),
-        get(child(docdata, "doc-id"), "regsrc"),
+    printed = (
         next((value for name, value in metas.items() if name.endswith("-source") and value), ""),
         get(child(docdata, "doc.copyright"), "holder"),
         get(child(docdata, "doc.rights"), "owner"),
     )
-    return next(filter(None, told), None)
+    told = (
+        text_of(child(front, "distributor")),
+        get(child(docdata, "del-list", "from-src"), "src-name"),
+        get(child(docdata, "doc-id"), "regsrc"),
+    )
+    return in_print(next(filter(None, told), ""), printed) or None
 
 
-def _rights(docdata):
+def _rights(docdata, front):
     copyright, rights = child(docdata, "doc.copyright"), child(docdata, "doc.rights")
     terms = unique([get(rights, "type"), get(rights, "limitations"), get(rights, "geography")])
-    told = {"holder": get(copyright, "holder"), "year": get(copyright, "year")}
+    holder = get(copyright, "holder") or text_of(child(front, "rights", "rights.owner"))
+    told = {"holder": holder, "year": get(copyright, "year")}
     told |= {"notice": get(rights, "owner"), "terms": "\n".join(terms)}
     return {name: value for name, value in told.items() if value}
 
@@ -234,8 +243,8 @@ def _place_of(evloc):
     return named(", ".join(unique(parts)))
 
 
-def _corrections(docdata):
-    return children(docdata, "correction")
+def _infos(docdata, name):
+    return unique([get(one, "info") for one in children(docdata, name)])
 
 
 def _take_front_notes(copy: Copy, front):

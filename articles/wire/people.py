@@ -12,6 +12,13 @@ LED_BY = re.compile(r"^\s*(?:by|von|av|af|par|por|di|da|door|de)\s+", re.IGNOREC
 PARTED = re.compile(
     r"\s*[,;]\s*(?:(?:and|und|och|og|et|y|e|en|ja)\s+)?|\s+(?:and|und|och|og|et|y|e|en|ja|&)\s+"
 )
+# What stands behind a name and is where its bearer works.
+HOUSE = re.compile(
+    r"^the\s|\b(?:universit\w*|institut\w*|college|school|academy|database|news|newspaper|agency|"
+    r"tribune|gazette|department|ministry|council|foundation|association|society|staff|desk|"
+    r"editor|correspondent|reporter|writer)\b|^associated press$",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(r"[\d/_@:<>|()]")
 LONGEST_NAME = 6  # words
 LONGEST = 500  # signs of a byline in which names are looked for
@@ -46,7 +53,8 @@ def byline_of(printed: str) -> tuple[str | None, tuple[Credit, ...]]:
     printed = BY.sub("", printed)
     if not printed or len(printed) > LONGEST:
         return printed or None, ()
-    parts = [part for part in PARTED.split(LED_BY.sub("", printed)) if part]
+    first, *others = [part for part in PARTED.split(LED_BY.sub("", printed)) if part] or [""]
+    parts = [first, *(part for part in others if not HOUSE.search(part))]
     if all(map(is_name, parts)):
         return printed, tuple(_credit(part) for part in parts)
     if len(parts) > 1 and not is_name(parts[-1]) and all(map(is_name, parts[:-1])):  # an agency

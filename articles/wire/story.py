@@ -7,7 +7,8 @@ from ..reading.bylines import is_name, read_byline
 from ..reading.datelines import split_dateline
 from ..reading.facts import Credit
 from . import guids, times
-from .items import WireError, WireItem
+from .heads import part_corrections
+from .items import Picture, WireError, WireItem
 from .trim import Trimmed, trim
 
 STATUSES = {
@@ -67,32 +68,39 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
     """
     headline = fields.get("headline") or ""
     printed = fields.pop("byline", None) or ""
-    found = Trimmed(copy.blocks) if is_ours else trim(copy.blocks, headline, printed, dateline)
+    source = fields.get("source") or ""
+    found = Trimmed(copy.blocks)
+    if not is_ours:
+        found = trim(copy.blocks, headline, printed, dateline, source)
     byline, credits = read_authors(printed or found.byline)
     byline = printed if is_ours else byline
-    is_to_read = dateline and not place and not is_ours
-    read = split_dateline(f"{dateline} x") if is_to_read else None
+    read = split_dateline(f"{dateline} x") if dateline and not place and not is_ours else None
     place = place or (read.place if read else "") or found.place
-    place = place or ("" if is_ours else _place_in(dateline))
+    place = place or ("" if is_ours else place_in(dateline))
     body = found.html
     if not (headline or body) and fields.get("status", "usable") != "canceled":
         raise WireError("The document has neither a headline nor a body; there is no story in it.")
-    day = day or found.day or (read.day if read else None)
+    fields["standfirst"] = fields.get("standfirst") or "\n".join(found.points)
+    moment = fields.get("published_at")
+    day = day or found.day_near(moment) or (read.day if read else None)
     supplied = dict(fields.pop("supplied", {}))
     for name, named in copy.named.items():
         supplied[name] = unique([*supplied.get(name, []), *named])
     supplied["links"] = [*supplied.get("links", []), *filter(None, map(_filled, copy.links))]
-    note = "\n".join(filter(None, [fields.pop("note", None), *copy.notes]))
+    corrected, advice = part_corrections(found.notes)
+    fields["correction"] = fields.get("correction") or corrected
+    note = "\n".join(filter(None, [fields.pop("note", None), *copy.notes, advice]))
     dropped = [*fields.pop("dropped", ()), *found.dropped]
+    if printed and found.byline:
+        dropped.append(found.byline)
     signoff = "\n".join(filter(None, [*found.signoff, *copy.signoffs, fields.pop("signoff", None)]))
-    moment = fields.get("published_at")
     on = day or (moment.date() if moment else None)
     guid = fields.pop("guid", "") or guids.made(fields.get("source"), on, headline, body, kind)
     values = {name: value or None for name, value in fields.items()}
     for name in ("topics", "keywords", "references", "pictures"):
         values[name] = tuple(unique(fields.get(name) or ()))
     values["status"] = fields.get("status") or "usable"
-    values["pictures"] = tuple(unique([*values["pictures"], *copy.pictures]))
+    values["pictures"] = one_of_each([*values["pictures"], *copy.pictures])
     return WireItem(
         guid=guid,
         byline=byline or None,
@@ -109,7 +117,23 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
     )
 
 
-def _place_in(dateline):
+def one_of_each(pictures) -> tuple[Picture, ...]:
+    """The pictures, each file once, with all that is told of it in any place."""
+    found = {}
+    for picture in pictures:
+        told = found.setdefault(picture.href, picture)
+        more = {
+            name: value
+            for name in ("media_type", "role", "caption", "credit", "alt", "usage_terms")
+            if (value := getattr(picture, name)) and not getattr(told, name)
+        }
+        if not told.width and picture.width:
+            more |= {"width": picture.width, "height": picture.height}
+        found[picture.href] = replace(told, **more) if more else told
+    return tuple(found.values())
+
+
+def place_in(dateline):
     """The place of a dateline that is nothing else: `Unnao`, `London (dpa) -`."""
     bare = re.sub(r"\s*\([^()]{1,30}\)|[\s,:–—-]+$", "", dateline)
     return bare if len(bare) <= 40 and not re.search(r"\d", bare) else ""
@@ -144,5 +168,9 @@ def named(name="", code="", scheme=""):
 
 
 def names_in(entries):
-    """The names of the entries that have one, as topics."""
-    return tuple(unique(entry.get("name", "")[:100] for entry in entries))
+    """The names of the entries that have one, as topics; a letter or two are but a code."""
+    return tuple(unique(_topic(entry.get("name", ""), entry.get("code", "")) for entry in entries))
+
+
+def _topic(name, code):
+    return "" if len(name) <= 2 and name.casefold() == code.casefold() else name[:100]

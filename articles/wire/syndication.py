@@ -5,7 +5,6 @@ A feed that is not well-formed is mended where the fault is a character (a name 
 that was written in UTF-8 twice, and so it does one that means to print such signs ("Ã©").
 """
 
-import html
 import io
 import re
 from calendar import timegm
@@ -18,17 +17,16 @@ from .encodings import decode, without_declaration
 from .items import Picture, WireError, WireFault, WireItem
 from .people import credited
 from .pictures import guessed
+from .story import one_of_each
 from .times import beginning
-from .values import cleaned, line, text, without_blanks
+from .trim import without_end
+from .values import cleaned, line, text, unescaped, without_blanks
 from .wellformed import well_formed
 
 GENERATOR = "Newsroom"
 LARGEST = 8 * 1024 * 1024  # bytes
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 MEDIA = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(["'])http://search\.yahoo\.com/mrss/?\2""")
-TWICE_ESCAPED = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);"
-)
 FORMATTING = re.compile(r"</?(?:i|em|b|strong|sup|sub|span|u|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -107,7 +105,7 @@ def _item(entry, more, told, shared):
     is_ours = line(feed.get("generator")) == GENERATOR
     base = line(entry.get("link")) or line(feed.get("link"))
     headline = _title(entry, is_atom, is_ours)
-    body, inside, standfirst = _texts(entry, headline, base, is_atom)
+    body, inside, standfirst = _texts(entry, headline, base, is_atom, is_ours)
     if not (headline or body):
         raise WireError(f"{entry.get('id') or 'An entry'} has neither a title nor a text.")
     published = _when(entry, "published")
@@ -132,7 +130,7 @@ def _item(entry, more, told, shared):
         language=_language(entry, feed),
         topics=tuple(dict.fromkeys(concept["name"] for concept in tags)),
         keywords=more.keywords,
-        pictures=tuple(dict.fromkeys(pictures)) or more.thumbnails,
+        pictures=one_of_each(pictures) or more.thumbnails,
         supplied=without_blanks(
             {
                 "created": created.isoformat() if created else "",
@@ -152,15 +150,10 @@ def _title(entry, is_atom, is_ours):
     if is_atom:
         is_html = "html" in entry.get("title_detail", {}).get("type", "")
         return bodies.plain(title) if is_html else line(title)
-    return line(title if is_ours else FORMATTING.sub("", _unescaped(title)))
+    return line(title if is_ours else FORMATTING.sub("", unescaped(title)))
 
 
-def _unescaped(words):
-    """The words of RSS without what was escaped twice; what then would be markup stays as it is."""
-    return TWICE_ESCAPED.sub(lambda found: html.unescape(found[0]), words)
-
-
-def _texts(entry, headline, base, is_atom):
+def _texts(entry, headline, base, is_atom, is_ours):
     """(body, the pictures in it, standfirst): one text alone is the body."""
     contents = [part for part in entry.get("content", []) if text(part.get("value")).strip()]
     rich = [part for part in contents if "html" in part.get("type", "")]
@@ -171,18 +164,20 @@ def _texts(entry, headline, base, is_atom):
     if not (rich or bare):
         return "", (), ""
     chosen = (rich or bare)[0]
-    body, pictures = _body(chosen, headline, chosen.get("base") or base, is_atom)
+    copy = _copy(chosen, headline, chosen.get("base") or base, is_atom)
+    body = copy.html if is_ours else without_end(copy.blocks, line(entry.get("link")))
+    pictures = copy.pictures
     standfirst = line(summary.get("value"))
     if not is_atom or "html" in summary.get("type", ""):
         standfirst = bodies.plain(standfirst)
     return body, pictures, "" if bodies.opens_with(body, standfirst) else standfirst
 
 
-def _body(content, headline, base, is_atom):
+def _copy(content, headline, base, is_atom):
     value = text(content.get("value"))
     if is_atom and "html" not in content.get("type", ""):
-        return bodies.from_text(value), ()
-    return bodies.as_body(value, headline, base)
+        return bodies.of_text(value)
+    return bodies.as_copy(value, headline, base)
 
 
 def _when(entry, name):
@@ -218,7 +213,7 @@ def _tags(entry, is_text):
     found = []
     for tag in entry.get("tags", []):
         term, label = line(tag.get("term")), line(tag.get("label"))
-        term = term if is_text else line(_unescaped(term))
+        term = term if is_text else line(unescaped(term))
         concept = {
             "name": label or term,
             "code": term if label and label != term else "",

@@ -1,5 +1,6 @@
 """Values out of files that nobody promised to be right: JSON read within bounds, clean text."""
 
+import html
 import json
 import re
 
@@ -19,6 +20,9 @@ POINTS = {
     if code != 0x85
 }
 HAS_POINTS = re.compile("[\x80-\x9f]")
+TWICE_ESCAPED = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);"
+)
 WHOLE = re.compile(rf"[+-]?[0-9]{{1,{LONGEST_NUMBER}}}")
 HIGHEST_SURROGATES = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
@@ -85,6 +89,11 @@ def cleaned(value: str) -> str:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     value = CONTROLS.sub("", value)
     return value.translate(POINTS) if HAS_POINTS.search(value) else value  # slow, and rarely needed
+
+
+def unescaped(words: str) -> str:
+    """The words without what was escaped twice; what then would be markup stays as it is."""
+    return TWICE_ESCAPED.sub(lambda found: html.unescape(found[0]), words)
 
 
 def line(value) -> str:
