@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
-from django.urls import reverse
 from django.utils.html import escape
 
+from newsroom import addresses
 from people.directory import Directory
 from people.loader import load_directory
 from people.models import Office, Official, Tenure
@@ -156,11 +156,13 @@ class _Rows:
     """
 
     kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
+    whole = WeakSet()  # the directories of which all is kept
 
     @classmethod
     def keep_all(cls, directory):
         """Read all rows at once: for many stories, who name nearly everybody."""
-        if directory not in cls.kept:
+        if directory not in cls.whole:
+            cls.whole.add(directory)
             models = (Official, Office, Tenure)
             cls.kept[directory] = {
                 model: model.objects.in_bulk(field_name="slug") for model in models
@@ -297,7 +299,7 @@ def worth_a_link(mentions):
 
 
 def _link(mention):
-    address = escape(reverse("official", args=[mention.official]))
+    address = escape(addresses.address("official", mention.official))
     attributes = f'class="official" href="{address}"'
     return Mark(mention.start, mention.end, "a", attributes, MENTION_LAYER)
 
@@ -326,7 +328,15 @@ def page_body(article, mentions, quotations):
         Mark(quotation.start, quotation.end, "span", f'class="quotation" id="{anchor}"')
         for quotation, anchor in zip(quotations, anchors, strict=True)
     ]
-    page = marked(without_decisions(article.body), marks)
+    return _with_dateline(article, marked(without_decisions(article.body), marks))
+
+
+def unread(article):
+    """The body as the story's page shows it until it is read."""
+    return _with_dateline(article, without_decisions(article.body))
+
+
+def _with_dateline(article, page):
     if not article.dateline:
         return page
     dateline = f'<span class="dateline">{escape(article.dateline)}</span> '
