@@ -84,6 +84,8 @@ def named(html: str) -> list[str]:
 
 def without_decisions(html: str, officials=None) -> str:
     """The body without its decisions, all or those for the `officials`; their words stay."""
+    if not OFFICIAL.search(html):
+        return html
     output = []
     are_gone = []
     for token in TOKEN.findall(html):

@@ -1,13 +1,13 @@
 """What `import_articles --report` writes: one JSON object for each item read."""
 
 from . import body
-from .intake.arriving import moment_of, plain
+from .intake.arriving import find_in, moment_of, plain
 from .intake.stories import known_source
 from .wire import ArchiveRecord, WireItem
 
 
-def report(arrival):
-    """The arrival as `import_articles --report` writes it."""
+def report(arrival, read=True):
+    """The arrival as `import_articles --report` writes it; people and quotations with `read`."""
     told = {
         "path": arrival.path,
         "item": arrival.item,
@@ -16,7 +16,7 @@ def report(arrival):
         "article": None,
     }
     if isinstance(arrival.content, WireItem):
-        told["article"] = _facts(arrival, arrival.content)
+        told["article"] = _facts(arrival, arrival.content, read)
     elif isinstance(arrival.content, ArchiveRecord):
         told["record"] = arrival.content.kind
         if arrival.content.kind == "article":
@@ -28,8 +28,10 @@ def report(arrival):
     return told
 
 
-def _facts(arrival, item):
+def _facts(arrival, item, read):
     found = arrival.found
+    if read and found is None and arrival.outcome != "rejected":
+        found = find_in(item)  # what was there already is not read as it comes in
     moment, _ = moment_of(item, known_source(item.source) if item.source else None)
     return {
         "guid": item.guid,

@@ -2,13 +2,13 @@
 
     make bench                                                3,000 stories, on SQLite in var/bench
     python benchmarks/archive.py --stories 100000             SQLite: some 25 minutes, 10 GB
-    python benchmarks/archive.py --formats text --no-exports  one format in
+    python benchmarks/archive.py --formats text --steps raw   one step with one format
     DATABASE_URL=postgres://… python benchmarks/archive.py --stories 10000
 
 What goes in must come out, or it ends with exit status 1: stories are counted after each step, and
 the lossless export, taken into an empty site and exported from there, must be the same to the byte.
 Each step is a process of its own: processor time of it (and not of PostgreSQL), and the most memory
-it held. Relating is left out of all imports; `--relate` measures it by itself.
+it held. Relating is left out of all imports; the step `relate` is not among the usual ones.
 """
 
 import argparse
@@ -27,6 +27,7 @@ from run import KEPT, Measurement, _set_up
 
 COLUMNS = "{:<44} {:>9} {:>9} {:>9} {:>9} {:>7} {:>7}"
 SOME = 3000
+USUAL = ["in", "again", "out", "raw", "back"]
 
 
 def main():
@@ -37,22 +38,19 @@ def main():
     parser.add_argument("--stories", type=int, default=SOME, help=f"how many ({SOME:,})")
     parser.add_argument("--formats", nargs="+", metavar="NAME", help="of the copy (all)")
     parser.add_argument("--folder", type=Path, default=KEPT / "archive", help="scratch, emptied")
-    parser.add_argument("--no-exports", action="store_true", help="only bring in")
-    parser.add_argument("--relate", action="store_true", help="find related coverage, too")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=USUAL, help="those alone")
     options = parser.parse_args()
     _set_up()
     shutil.rmtree(options.folder, ignore_errors=True)
     options.folder.mkdir(parents=True)
     steps = Steps(options.folder, options.stories)
+    steps.make_copy(options.formats)
     with steps.empty_site():
-        steps.bring_in(options.formats, options.relate)
-        if not options.no_exports:
-            steps.write_all()
-    with steps.empty_site():
-        steps.step("import, unread (--raw)", steps.import_copy, "created", raw=True)
-    if not options.no_exports:
+        for name in [name for name in ("in", "again", "relate", "out") if name in options.steps]:
+            STEPS[name](steps)
+    for name in [name for name in ("raw", "back") if name in options.steps]:
         with steps.empty_site():
-            steps.bring_back()
+            STEPS[name](steps)
     shutil.rmtree(options.folder)
 
 
@@ -70,17 +68,25 @@ class Steps:
         self.archive = self.folder / "archive.jsonl"
         self.ruler = Measurement("yardstick: one row, one answer", yardstick.act)
 
-    def bring_in(self, formats, relate):
-        """Make the folder of copy and import it, twice."""
+    def make_copy(self, formats):
+        """Make the folder of copy."""
         from make_archive import SHARES, make_archive
 
         formats = formats or list(SHARES)
         self.expected = make_archive(self.stories, self.copy, formats)
         _head(self.stories, ", ".join(formats))
+
+    def bring_in(self):
         self.step("import, read and indexed", self.import_copy, "created")
+
+    def bring_in_again(self):
         self.step("the same again: nothing changes", self.import_copy, "unchanged")
-        if relate:
-            self.step("find related coverage of all", _relate)
+
+    def bring_in_unread(self):
+        self.step("import, unread (--raw)", self.import_copy, "created", raw=True)
+
+    def relate(self):
+        self.step("find related coverage of all", _relate)
 
     def write_all(self):
         """Export in every format; the lossless one is kept."""
@@ -163,6 +169,16 @@ class Steps:
         from importing import empty_database
 
         return empty_database(self.folder / "site.sqlite3")
+
+
+STEPS = {
+    "in": Steps.bring_in,
+    "again": Steps.bring_in_again,
+    "relate": Steps.relate,
+    "out": Steps.write_all,
+    "raw": Steps.bring_in_unread,
+    "back": Steps.bring_back,
+}
 
 
 def _import(path, **options):

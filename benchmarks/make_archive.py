@@ -38,9 +38,9 @@ SHARES = {
     "wxr": 3,
 }
 IN_A_FILE = {"lines": 2000, "rss": 200, "atom": 200, "jsonfeed": 200, "wxr": 1000}
-UPDATED = {"ninjs", "nitf", "newsmlg2", "lines"}  # of these each 25th has a second version …
-CANCELED = {"ninjs", "nitf", "lines"}  # … and each 200th is canceled afterwards
-EMBARGOED = {"ninjs", "lines"}  # each 200th
+UPDATED = {"ninjs", "nitf", "newsmlg2", "lines"}  # of these each 100th has a second version …
+CANCELED = {"ninjs", "nitf", "lines"}  # … and each 500th is canceled afterwards
+EMBARGOED = {"ninjs", "lines"}  # each 500th
 
 
 def main():
@@ -89,17 +89,17 @@ def _put(place, name, number, story, expected):
         place.put(number, story[0].text(story[1].source))
         return
     printed = story[1]
-    if name in EMBARGOED and number % 200 == 1:
+    if name in EMBARGOED and number % 500 == 1:
         place.put(number, printed, embargoed=EMBARGO.isoformat())
         expected["held"] += 1
         return
     place.put(number, printed)
     later = printed.published_at + timedelta(hours=3)
-    if name in UPDATED and number % 25 == 2:
+    if name in UPDATED and number % 100 == 2:
         text = f"{printed.body}\n<p>The talks {number} go on.</p>"
         place.put(number, replace(printed, version=2, updated_at=later, body=text))
         expected["updated"] += 1
-    if name in CANCELED and number % 200 == 3:
+    if name in CANCELED and number % 500 == 3:
         place.put(number, replace(printed, version=3, updated_at=later, status="canceled"))
         expected["withdrawn"] += 1
 

@@ -110,7 +110,7 @@ def _set_shown(each, photos, directory):
     if directory:
         each.found = findings.found_in(article, each.version, directory)
     else:
-        each.found = findings.Found([], [], [], findings.page_body(article, [], []))
+        each.found = findings.Found([], [], [], findings.unread(article))
     findings.show(article, each.found, stale=[])
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Max
 
 from newsroom.arguments import STDOUT
+from newsroom.garbage import seldom_collected
 
 from .. import archive
 from ..models import Article
@@ -58,6 +59,10 @@ class Export:
 
     def write(self, place, stdout=None):
         """Write all of it to the place: a folder or a file as the format wants it, or "-"."""
+        with seldom_collected():
+            self._write(place, stdout)
+
+    def _write(self, place, stdout):
         for _, item in self.gone:
             self.note_gone(item)
         if self.member.ONE_PER_FILE:

@@ -1,7 +1,8 @@
 """The body as a story's page shows it: names linked, quotations marked, days explained."""
 
-from django.urls import reverse
 from django.utils.html import escape
+
+from newsroom import addresses
 
 from ..body import Mark, marked
 from ..deciding import MARKED
@@ -24,7 +25,7 @@ def worth_a_link(mentions):
 
 
 def _link(mention):
-    address = escape(reverse("official", args=[mention.official]))
+    address = escape(addresses.address("official", mention.official))
     attributes = f'class="official" href="{address}"'
     return Mark(mention.start, mention.end, "a", attributes, MENTION_LAYER)
 
@@ -53,7 +54,15 @@ def page_body(article, mentions, quotations):
         Mark(quotation.start, quotation.end, "span", f'class="quotation" id="{anchor}"')
         for quotation, anchor in zip(quotations, anchors, strict=True)
     ]
-    page = marked(without_decisions(article.body), marks)
+    return _with_dateline(article, marked(without_decisions(article.body), marks))
+
+
+def unread(article):
+    """The body as the story's page shows it until it is read."""
+    return _with_dateline(article, without_decisions(article.body))
+
+
+def _with_dateline(article, page):
     if not article.dateline:
         return page
     dateline = f'<span class="dateline">{escape(article.dateline)}</span> '

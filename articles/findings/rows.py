@@ -1,6 +1,6 @@
 """What was found in a story as rows that are not stored yet."""
 
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from people.models import Office, Official, Tenure
 
@@ -17,11 +17,13 @@ class PeopleRows:
     """
 
     kept = WeakKeyDictionary()  # {directory: {model: {slug: row}}}
+    whole = WeakSet()  # the directories of which all is kept
 
     @classmethod
     def keep_all(cls, directory):
         """Read all rows at once: for many stories, who name nearly everybody."""
-        if directory not in cls.kept:
+        if directory not in cls.whole:
+            cls.whole.add(directory)
             models = (Official, Office, Tenure)
             cls.kept[directory] = {
                 model: model.objects.in_bulk(field_name="slug") for model in models

@@ -8,17 +8,19 @@ a feed; what its sender cancels is taken down, whoever worked on it, and stays s
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import batched, groupby
 
 from django.db import IntegrityError, transaction
 
+from newsroom.garbage import seldom_collected
 from people.loader import load_directory
 
-from .. import archive, body, desk, findings, related, turns
+from .. import archive, desk, related, turns
 from ..models import Article
 from ..wire import ArchiveRecord, WireItem
 from . import batches, pictures, storing, verdict
-from .arriving import Arrival, day_of, digest, reason_of, refuse_what_does_not_fit, settled
+from .arriving import Arrival, digest, find_in, reason_of, refuse_what_does_not_fit, settled
 from .foresight import Foresight
 from .reading import read_paths
 from .stories import known_source, source_of, topic_called
@@ -46,7 +48,6 @@ class Intake:
         self.sources = {}  # {name in copy: its source}
         self.known = {}  # the same, of sources that there are, or None
         self.topics = {}  # {name in copy: its topic}
-        self.directory = None
         self.brings_out = publish  # records say themselves what readers see
         self.words = set()  # that the index of the search has, from the batches before
         self.foresight = Foresight()
@@ -54,8 +55,16 @@ class Intake:
 
     def take(self, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
         """Yield each arrival with its outcome, in order. A batch is one transaction."""
-        # Reading takes long and needs no lock; editors would wait for it.
+        with seldom_collected():
+            yield from self._take(arrivals)
+        if self.brings_out and self.read and not self.dry_run:
+            related.catch_up(self.progress)
+
+    def _take(self, arrivals):
         for batch in batched(map(self._read, arrivals), BATCH, strict=False):
+            # Reading takes long and needs no lock; editors would wait for it.
+            if self.read:
+                self._find(batch)
             if self.dry_run:
                 for arrival in batch:
                     self._attempt(arrival, self._foresee)
@@ -66,12 +75,9 @@ class Intake:
                     self.topics.clear()
                     self._store_batch(batch)
             yield from batch
-            self.directory = None
             self.known.clear()
             if len(self.words) > WORDS_KEPT:
                 self.words.clear()
-        if self.brings_out and self.read and not self.dry_run:
-            related.catch_up(self.progress)
 
     def _store_batch(self, batch):
         """Store the batch in order, stretches of new stories together."""
@@ -140,12 +146,17 @@ class Intake:
         arrival.digest = digest(item)
         arrival.content = item = settled(item, self._known(item.source))
         refuse_what_does_not_fit(item)
-        if self.read:
-            self.directory = self.directory or load_directory()
-            arrival.found = find_in(item, self.directory)
         arrival.pictures = self.pictures.take(item, arrival.beside)
         uses = [one.use for one in arrival.pictures if one.use]
         arrival.uses = (*arrival.uses, *uses)
+
+    def _find(self, batch):
+        """Read names and quotations in what the site does not hold yet, to the letter."""
+        directory = load_directory()
+        held = batches.digests_held(batch, self._known)
+        for arrival in batch:
+            if arrival.digest and arrival.digest not in held:
+                self._attempt(arrival, partial(_find, directory=directory))
 
     def _store_whole(self, arrival):
         try:
@@ -230,7 +241,5 @@ def _held(item, source):
     return Article.objects.filter(source=source, guid=item.guid).first()
 
 
-def find_in(item, directory=None):
-    """The people and quotations in the item's body."""
-    text = body.plain_text(body.clean(item.body))
-    return findings.find(text, day_of(item), directory or load_directory())
+def _find(arrival, directory):
+    arrival.found = find_in(arrival.content, directory)

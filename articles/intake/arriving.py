@@ -10,7 +10,9 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
-from .. import checking, desk, findings, versions
+from people.loader import load_directory
+
+from .. import body, checking, desk, findings, versions
 from ..models import Article, Byline, Source
 from ..wire import ArchiveRecord, WireError, WireItem
 
@@ -65,6 +67,12 @@ def refuse_what_does_not_fit(item):
         if value and value.year not in checking.YEARS:
             first, last = checking.YEARS[0], checking.YEARS[-1]
             raise WireError(f"{name} {value} is not in the years {first} to {last}.")
+
+
+def find_in(item, directory=None):
+    """The people and quotations in the item's body."""
+    text = body.plain_text(body.clean(item.body))
+    return findings.find(text, day_of(item), directory or load_directory())
 
 
 def digest(item):

@@ -1,7 +1,7 @@
 """The stories of a batch that are new to the site, stored together."""
 
 from .. import archive, desk
-from ..models import Article
+from ..models import Article, Version
 from ..wire import ArchiveRecord
 from . import storing
 from .storing import SUPPLIER
@@ -36,6 +36,18 @@ def news_in(batch, source_known):
             if each.content.status != "canceled":
                 news.append(each)
     return news
+
+
+def digests_held(batch, source_known):
+    """The digests of all that came of the batch's stories before. `source_known` as above."""
+    asked = {}
+    for each in filter(_is_story, batch):
+        asked.setdefault(source_known(each.content.source), []).append(each.content.guid)
+    held = set()
+    for source, guids in asked.items():
+        came = Version.objects.filter(article__source=source, article__guid__in=guids)
+        held.update(came.order_by().values_list("supplied_digest", flat=True))
+    return held - {""}
 
 
 def _is_story(arrival):

@@ -2,6 +2,7 @@
 
 import glob
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -50,15 +51,32 @@ def found(paths) -> Iterator[File]:
 
 
 def _under(folder):
-    names = sorted(
-        str(file)
-        for file in Path(folder).rglob("*")
-        if file.is_file() and not packed.is_hidden(file.relative_to(folder).parts)
-    )
-    if not names:
+    is_empty = True
+    for name in _names(str(Path(folder))):
+        is_empty = False
+        yield from _file(name.removeprefix("./"), folder)
+    if is_empty:
         yield File(folder, reason="The folder holds no files.")
-    for name in names:
-        yield from _file(name, folder)
+
+
+def _names(folder):
+    """The paths of the files in the folder, in their order; of one folder after the other."""
+    try:
+        with os.scandir(folder) as entries:
+            # A folder stands where the paths of its files do: `a-b` before `a/b`.
+            parts = [
+                f"{one.name}/" if one.is_dir(follow_symlinks=False) else one.name
+                for one in entries
+                if not packed.is_hidden([one.name])
+            ]
+    except OSError:
+        return
+    for part in sorted(parts):
+        path = os.path.join(folder, part)
+        if part[-1] == "/":
+            yield from _names(path)
+        elif os.path.isfile(path):
+            yield path
 
 
 def _matching(pattern):

@@ -221,10 +221,12 @@ def test_a_story_is_read_before_its_transaction_begins(monkeypatch):
         with atomic(*args, **options):
             yield
 
-    read = intake.findings.finding.read_people
+    read = intake.arriving.findings.finding.read_people
     monkeypatch.setattr(intake.transaction, "atomic", noted)
     monkeypatch.setattr(
-        intake.findings.finding, "read_people", lambda *args: order.append("read") or read(*args)
+        intake.arriving.findings.finding,
+        "read_people",
+        lambda *args: order.append("read") or read(*args),
     )
     body = "<p>Harbor Minister Tove Lind came on time.</p>"
     items = [replace(ITEM, guid=str(n), body=body + f"<p>{n}</p>") for n in range(5)]

@@ -169,7 +169,8 @@ class Command(BaseCommand):
         if not target:
             return lambda arrival: None
         file = stack.enter_context(written_file(target, self.stdout))
-        return lambda arrival: file.write(as_line(report(arrival)))
+        read = not self.options["raw"]
+        return lambda arrival: file.write(as_line(report(arrival, read=read)))
 
     def tell(self, arrival):
         self.number += 1
