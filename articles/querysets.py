@@ -10,6 +10,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Left
 from django.utils import timezone
 
+from .teasers import FIELDS, SHOWN, teasers
+
 CARD_FIELDS = (
     "headline",
     "standfirst",
@@ -66,11 +68,11 @@ def rows_of(model):
     return apps.get_model("articles", model).objects.all()
 
 
-def _rows_beside(model, *fields, among=None):
+def _rows_beside(model, *fields, among=None, story="pk"):
     """These fields of all rows of the model that belong to each story, as one list of lists."""
-    story = rows_of(model).model.STORY
+    key = rows_of(model).model.STORY
     rows = rows_of(model) if among is None else among
-    rows = rows.filter(**{story: OuterRef("pk")}).order_by().values(story)
+    rows = rows.filter(**{key: OuterRef(story)}).order_by().values(key)
     return Subquery(rows.annotate(rows=Rows(*fields)).values("rows"))
 
 
@@ -328,6 +330,10 @@ class ArticleQuerySet(DeskQuerySet):
         """Load what components/article_card.html shows, and not the body: one query."""
         return self.only(*CARD_FIELDS)
 
+    def teasers(self, *more):
+        """What a card shows of them as plain values, and more: see articles.teasers."""
+        return teasers(self, FIELDS, more)
+
     def with_page_data(self):
         """Load what a story's page shows, but for what it belongs with, in one query.
 
@@ -344,11 +350,12 @@ class ArticleQuerySet(DeskQuerySet):
 
         `topic_rows` are as those of a page; `people_rows` are [position, slug, name, title].
         """
-        return self.with_card_data().annotate(
-            opening=OPENING,
-            topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW),
-            people_rows=_rows_beside("Appearance", *PERSON_ROW),
-        )
+        beside = {
+            "opening": OPENING,
+            "topic_rows": _rows_beside("ArticleTopic", *TOPIC_ROW),
+            "people_rows": _rows_beside("Appearance", *PERSON_ROW),
+        }
+        return self.annotate(**beside).teasers("lead_photo", *beside)
 
     def with_quotations(self):
         """Load what readers see quoted, as `quotation_rows` of QUOTATION_ROW, in no order."""
@@ -393,6 +400,17 @@ class ListedQuerySet(models.QuerySet):
         shown = [f"{self.model.STORY}__{field}" for field in CARD_FIELDS]
         own = [field.name for field in self.model._meta.concrete_fields]
         return self.select_related(self.model.STORY).only(*own, *shown)
+
+    def teasers(self, *more):
+        """Their stories as plain values, and more: see articles.teasers."""
+        story = self.model.STORY
+        shown = [f"{story}__{field}" for field in SHOWN]
+        return teasers(self, (f"{story}_id", "published_at", *shown), more)
+
+    def with_people(self):
+        """Load whom each story names, as `people_rows` of PERSON_ROW, in no order."""
+        rows = _rows_beside("Appearance", *PERSON_ROW, story=self.model.STORY)
+        return self.annotate(people_rows=rows)
 
 
 class QuotationQuerySet(models.QuerySet):

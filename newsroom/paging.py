@@ -47,11 +47,12 @@ def page_of(rows, asked, key="pk", size=PAGE_SIZE):
 class Pages:
     """Pages as of `page_of`, of the queryset that `compose` makes of named values.
 
-    The statements are composed once: see newsroom.prepared.
+    The statements are composed once: see newsroom.prepared. `known_as` is what the rows call the
+    key, where that is not its column's name.
     """
 
-    def __init__(self, compose, key="pk", size=PAGE_SIZE, **fields):
-        self._key, self._size = key, size
+    def __init__(self, compose, key="pk", size=PAGE_SIZE, known_as="", **fields):
+        self._key, self._size = known_as or key, size
 
         def prepared(step, **place):
             def composed(**given):

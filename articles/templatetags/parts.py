@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from newsroom.addresses import address
 
@@ -45,6 +46,17 @@ def card(name, article, **others):
         tuple(reason["text"] for reason in getattr(article, "reasons", ())),
     )
     return component(name, article=told, **others)
+
+
+@register.simple_tag
+def cards(name, articles, note_from="", **others):
+    """The component of that name for each of the stories; `note_from` names what they note."""
+    shown = []
+    for one in articles:
+        if note_from:
+            others["note"] = getattr(one, note_from)
+        shown.append(card(name, one, **others))
+    return mark_safe("".join(shown))  # noqa: S308 – each part is a template
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import groupby
 
 from django import template
 from django.utils import timezone
@@ -46,6 +47,13 @@ def moment(when):
         date_format(local, "F j, Y, H:i"),
         local.tzname(),
     )
+
+
+@register.filter
+def by_year(articles):
+    """[(year, its stories)] of stories in the order of their days."""
+    by_years = groupby(articles, key=lambda article: article.published_on.year)
+    return [(year, list(found)) for year, found in by_years]
 
 
 @register.filter
