@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsroom.addresses import address
 
@@ -12,8 +13,7 @@ SECTION_MINIMUM = 3
 PEOPLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A topic or an official, as far as the front page tells."""
 
     kind: str

@@ -49,13 +49,18 @@ def card(name, article, **others):
 
 
 @register.simple_tag
-def cards(name, articles, note_from="", **others):
-    """The component of that name for each of the stories; `note_from` names what they note."""
-    shown = []
-    for one in articles:
-        if note_from:
-            others["note"] = getattr(one, note_from)
-        shown.append(card(name, one, **others))
+def cards(name, articles, as_items=False, **others):
+    """The component of that name for each of the stories, as items of a list if so wanted.
+
+    What ends with `_from` names an attribute of theirs: with note_from="title" the note is theirs.
+    """
+    own = [(key.removesuffix("_from"), of) for key, of in others.items() if key.endswith("_from")]
+    same = {key: value for key, value in others.items() if not key.endswith("_from")}
+    shown = [
+        card(name, one, **same, **{key: getattr(one, of) for key, of in own}) for one in articles
+    ]
+    if as_items:
+        shown = [f"<li>{one}</li>\n" for one in shown]
     return mark_safe("".join(shown))  # noqa: S308 – each part is a template
 
 
