@@ -45,6 +45,11 @@ class Person:
     def stories(self):
         return f"{self.story_count} stories" if self.story_count > 1 else "1 story"
 
+    def told(self, counted=False):
+        """What the card of this person takes."""
+        named = {"name": self.official.name, "address": self.official.get_absolute_url()}
+        return named | {"title": self.title, "note": self.stories if counted else ""}
+
 
 @dataclass(frozen=True, slots=True)
 class Front:

@@ -38,6 +38,14 @@ HEAVY_FIELDS = (
     "body_html",
     "page",
 )
+# What a story's page and its files do not show, most of it the desk's own.
+NOT_ON_PAGES = (
+    *("body", "body_text", "supplied_version", "supplied_at", "latest_number", "embargo_zone"),
+    *("embargo_by", "schedule_zone", "taken_down_class", "desk", "author", "assignee"),
+    *("claimed_by", "claimed_at", "due_at", "priority", "followed_up_at", "created_at", "saved_at"),
+    *("source__other_names", "source__earlier_dateline_styles", "source__homepage"),
+    *("source__rights", "source__time_zone", "source__language"),
+)
 # A search finds so many stories by each field and no more; a desk narrows it further.
 FOUND = 1000
 # Filed or named in more stories than this, something is looked up story by story.
@@ -341,7 +349,7 @@ class ArticleQuerySet(DeskQuerySet):
         """
         return (
             self.select_related("source")
-            .defer("body", "body_text")
+            .defer(*NOT_ON_PAGES)
             .annotate(opening=OPENING, topic_rows=_rows_beside("ArticleTopic", *TOPIC_ROW))
         )
 

@@ -83,7 +83,11 @@ def published_story(request, year, month, day, slug):
 
 def topics_of(story):
     """The topics of a story from `with_page_data`, in its order, by name and address."""
-    return [Topic(slug=slug, name=name) for _, slug, name in sorted(story.topic_rows or [])]
+    return [Subject("topic", slug, name) for _, slug, name in sorted(story.topic_rows or [])]
+
+
+# What a story may have beside its text: a template looks long for what is not there.
+NOTHING_BESIDE = {"corrections": (), "quotations": (), "references": (), "signoff": ""}
 
 
 def page_context(story, topics, directory=None):
@@ -93,7 +97,7 @@ def page_context(story, topics, directory=None):
         "article": story,
         "topics": topics,
         "people": people,
-        "quotations": story.page.get("quotations", []),
+        "page": NOTHING_BESIDE | story.page,
         "citation": citing.in_words(printed(story)) if story.published_on else "",
         "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),

@@ -65,6 +65,13 @@ def cards(name, articles, as_items=False, **others):
 
 
 @register.simple_tag
+def person_cards(people, **others):
+    """A card for each of the people, who say themselves what is `told` of them."""
+    shown = [component("person_card", **one.told(**others)) for one in people]
+    return mark_safe("\n".join(shown))  # noqa: S308 – each part is a template
+
+
+@register.simple_tag
 def component(template_name, **told):
     """The component of that name, of nothing but these values; each can be a key."""
     return _rendered(_component, f"components/{template_name}.html", tuple(told.items()))

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 
 from django import template
@@ -136,6 +137,11 @@ def _boxed(tag):
 def _time(date, pattern):
     if isinstance(date, datetime):  # of a moment, the newsroom's day
         date = timezone.localdate(date)
+    return _day(date, pattern)
+
+
+@lru_cache(maxsize=2000)
+def _day(date, pattern):
     return format_html(
         '<time datetime="{}">{}</time>', date.isoformat(), date_format(date, pattern)
     )
