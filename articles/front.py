@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsroom.addresses import address
 
@@ -12,8 +13,7 @@ SECTION_MINIMUM = 3
 PEOPLE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A topic or an official, as far as the front page tells."""
 
     kind: str
@@ -44,6 +44,11 @@ class Person:
     @property
     def stories(self):
         return f"{self.story_count} stories" if self.story_count > 1 else "1 story"
+
+    def told(self, counted=False):
+        """What the card of this person takes."""
+        named = {"name": self.official.name, "address": self.official.get_absolute_url()}
+        return named | {"title": self.title, "note": self.stories if counted else ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ def samples():
         "story": story,
         "foreign": foreign,
         "other_day": date(2030, 4, 20),
+        "weeks": (
+            (None, *((date(2030, 4, day), 0, "") for day in range(1, 7))),
+            tuple((date(2030, 4, day), 3 * day, "#") for day in range(7, 14)),
+        ),
         "topics": [Topic(name=name, slug="t") for name in ("Harbors", "Piers and quays", "Budget")],
         "photo": {
             "url": "/static/img/icon.svg",

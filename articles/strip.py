@@ -1,6 +1,6 @@
 """The people of a story, each with the office held that day and the office held now."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsroom.addresses import address
 from people.loader import load_directory
@@ -8,8 +8,7 @@ from people.loader import load_directory
 from .findings import title_of
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One person of the strip. `title` is of the story's day; `now` is empty where nothing is
     known of today, or where it is the same office."""
 
@@ -18,6 +17,10 @@ class Shown:
     title: str
     office_address: str
     now: str
+
+    def told(self):
+        """What the card of this person takes."""
+        return self._asdict()
 
 
 def then_and_now(article, today, directory=None):

@@ -29,7 +29,7 @@ from people.stamp import DIRECTORY
 from . import addresses, citing, related
 from .front import Person, Subject, arrange
 from .guides import guide_of
-from .models import Appearance, Article, ArticleTopic, Byline, Relation, Source, Topic
+from .models import Article, ArticleTopic, Byline, Relation, Source, Topic
 from .printed import printed
 from .querysets import Rows
 from .strip import then_and_now
@@ -83,7 +83,11 @@ def published_story(request, year, month, day, slug):
 
 def topics_of(story):
     """The topics of a story from `with_page_data`, in its order, by name and address."""
-    return [Topic(slug=slug, name=name) for _, slug, name in sorted(story.topic_rows or [])]
+    return [Subject("topic", slug, name) for _, slug, name in sorted(story.topic_rows or [])]
+
+
+# What a story may have beside its text: a template looks long for what is not there.
+NOTHING_BESIDE = {"corrections": (), "quotations": (), "references": (), "signoff": ""}
 
 
 def page_context(story, topics, directory=None):
@@ -93,7 +97,7 @@ def page_context(story, topics, directory=None):
         "article": story,
         "topics": topics,
         "people": people,
-        "quotations": story.page.get("quotations", []),
+        "page": NOTHING_BESIDE | story.page,
         "citation": citing.in_words(printed(story)) if story.published_on else "",
         "file_stem": story.get_absolute_url().removesuffix("/"),
         "json_ld": json_ld(news_article(story, topics, people), breadcrumbs(story, topics)),
@@ -189,10 +193,10 @@ def archive_month(request, year, month):
     earliest = min((moment for *_, moment, _ in days), default=None)
     latest = max((moment for *_, moment in days), default=None)
     asked = {"first": first, "last": last, "earliest": earliest, "latest": latest, "now": now}
-    weeks = [
-        [_cell(day, counts.get(day, 0)) if day.month == month else None for day in week]
+    weeks = tuple(
+        tuple(_cell(day, counts.get(day, 0)) if day.month == month else None for day in week)
         for week in WEEKDAYS_FROM_SUNDAY.monthdatescalendar(year, month)
-    ]
+    )
     context = {
         "month": first,
         "weeks": weeks,
@@ -266,7 +270,7 @@ def _related_to(story, now=None):
         .filter(related_from__article=story, related_from__kind__in=Relation.SHOWN)
         .annotate(kind=F("related_from__kind"), reasons=F("related_from__reasons"))
         .order_by("-related_from__score", "-pk")
-        .with_card_data()
+        .teasers("kind", "reasons")
     )
 
 
@@ -285,9 +289,9 @@ def _topic(slug, now):
 
 
 def _stories_of(first, last, earliest, latest, now):
-    within = {"published_at__gte": earliest, "published_at__lte": latest}
-    stories = Article.objects.published(now).published_between(first, last)
-    return stories.filter(**within).with_card_data()
+    # First of all: of two bounds SQLite begins at the one it read first, which must not be `now`.
+    stories = Article.objects.filter(published_at__gte=earliest, published_at__lte=latest)
+    return stories.published(now).published_between(first, last).teasers()
 
 
 NEWEST = Prepared(
@@ -309,8 +313,11 @@ RELATED_TO = Prepared(
 
 TOPIC = Prepared(_topic, slug=CharField(), now=DateTimeField())
 FILED_UNDER = Pages(
-    lambda topic, now: ArticleTopic.objects.filter(tag=topic).published(now).with_card_data(),
+    lambda topic, now: (
+        ArticleTopic.objects.filter(tag=topic).published(now).with_people().teasers("people_rows")
+    ),
     key="content_object_id",
+    known_as="pk",
     topic=BigAutoField(),
     now=DateTimeField(),
 )
@@ -336,14 +343,10 @@ def _item_is_published(path):
 
 def _people_of(stories):
     """The officials most of the page's stories name, with the title of the newest of them."""
-    appearances = (
-        Appearance.objects.filter(article__in=[item.content_object_id for item in stories])
-        .order_by("-published_at", "-article", "position")
-        .values_list("official__slug", "official__name", "title")
-    )
     titles = {}
-    for slug, name, title in appearances:
-        titles.setdefault(Subject("official", slug, name), []).append(title)
+    for story in stories:
+        for _, slug, name, title in sorted(story.people_rows or []):
+            titles.setdefault(Subject("official", slug, name), []).append(title)
     by_count = sorted(titles.items(), key=lambda item: -len(item[1]))
     return [Person(who, found[0], len(found)) for who, found in by_count[:TOPIC_PEOPLE]]
 

@@ -232,17 +232,22 @@ def measure(rounds, times):
 
 def fill(stories):
     """The synthetic desk, with what readers' pages show besides: relations, people, words."""
+    from django.core.management import call_command
     from django.db import connection, transaction
     from make_desk import make_desk
 
     from articles.models import Article, Relation
     from articles.search import index
+    from articles.watched import WATCHED
+    from people import stamp
 
+    stamp.take_down(connection, "articles", WATCHED)  # nobody reads yet
     make_desk(stories)
     chance = random.Random(1)  # noqa: S311 (nothing secret)
     keys = list(Article.objects.values_list("pk", flat=True))
     live = Article.objects.filter(status="live").prefetch_related("appearances__official")
     for first in range(0, len(keys), BATCH):
+        relations, filed = [], {}
         with transaction.atomic():
             for article in live.filter(pk__in=keys[first : first + BATCH]):
                 article.page = article.page | {
@@ -251,14 +256,17 @@ def fill(stories):
                         for row in article.appearances.all()
                     ]
                 }
-                article.save(update_fields=["page"])
-                Relation.objects.bulk_create(
+                relations += [
                     Relation(article=article, other_id=other, score=chance.random())
                     for other in set(chance.sample(keys, RELATED)) - {article.pk}
-                )
-                index.store(article)
+                ]
+                filed[article] = index.filed(article)
+            Article.objects.bulk_update(filed, ["page"], batch_size=100)
+            Relation.objects.bulk_create(relations)
+            index.store_new(filed)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    call_command("migrate", verbosity=0)  # puts the triggers up
 
 
 def main():

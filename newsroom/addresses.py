@@ -22,7 +22,9 @@ def address(name, *parts):
     NoReverseMatch for a name that no address of so many parts has.
     """
     form, names = _form(name, len(parts), get_urlconf())
-    quoted = [quote(part, safe=UNQUOTED) for part in parts]
+    quoted = [
+        part if part.isdigit() and part.isascii() else quote(part, UNQUOTED) for part in parts
+    ]
     return get_script_prefix() + form % dict(zip(names, quoted, strict=True))
 
 

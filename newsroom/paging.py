@@ -47,11 +47,12 @@ def page_of(rows, asked, key="pk", size=PAGE_SIZE):
 class Pages:
     """Pages as of `page_of`, of the queryset that `compose` makes of named values.
 
-    The statements are composed once: see newsroom.prepared.
+    The statements are composed once: see newsroom.prepared. `known_as` is what the rows call the
+    key, where that is not its column's name.
     """
 
-    def __init__(self, compose, key="pk", size=PAGE_SIZE, **fields):
-        self._key, self._size = key, size
+    def __init__(self, compose, key="pk", size=PAGE_SIZE, known_as="", **fields):
+        self._key, self._size = known_as or key, size
 
         def prepared(step, **place):
             def composed(**given):
@@ -99,14 +100,25 @@ def _newest(rows, key, size):
 
 def _before(rows, key, size, moment, at):
     # Both conditions say the same to the reader; the first lets the database start in the index.
-    rows = rows.filter(published_at__lte=moment)
+    rows = _starting(rows.filter(published_at__lte=moment))
     return _newest(rows.filter(Q(published_at__lt=moment) | Q(**{f"{key}__lt": at})), key, size)
 
 
 def _after(rows, key, size, moment, at):
-    rows = rows.filter(published_at__gte=moment)
+    rows = _starting(rows.filter(published_at__gte=moment))
     rows = rows.filter(Q(published_at__gt=moment) | Q(**{f"{key}__gt": at}))
     return rows.order_by("published_at", key)[: size + 1]
+
+
+def _starting(rows):
+    """The queryset with its last condition said first.
+
+    Of several bounds on one column, as this and "published until now", SQLite starts in the index
+    at the one it reads first, and walks from there.
+    """
+    conditions = rows.query.where.children
+    conditions.insert(0, conditions.pop())
+    return rows
 
 
 STEPS = {"": _newest, "before": _before, "after": _after}

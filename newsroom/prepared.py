@@ -43,8 +43,10 @@ class Prepared:
     def rows(self, **values):
         """All rows of the queryset for these values, as it would yield them."""
         queryset, compiler, sql, places = self._statement()
-        params = self._params(compiler, places, values)
-        compiler.as_sql = lambda: (sql, params)
+        with compiler.connection.cursor() as cursor:
+            cursor.execute(sql, self._params(compiler, places, values))
+            found = cursor.fetchall()
+        compiler.execute_sql = lambda *args, **named: [found]
         return list(queryset._iterable_class(queryset))
 
     def statement(self, **values):
@@ -70,5 +72,8 @@ class Prepared:
         queryset = self._compose(**{name: Given(name, at) for name, at in self._fields.items()})
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, places = compiler.as_sql()
-        queryset.query.get_compiler = lambda *using, **named: compiler  # for its iterable
+        # For its iterable, which asks for them anew each time.
+        queryset.query.get_compiler = lambda *using, **named: compiler
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        compiler.get_converters = lambda columns: converters
         return queryset, compiler, sql, places

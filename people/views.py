@@ -91,7 +91,7 @@ def _holder(slug, tenures):
 def _naming(official, now):
     """The appearances of an official in published stories, read from its own index."""
     appearances = Official.appearances.rel.related_model.objects
-    return appearances.filter(official=official).published(now).with_card_data()
+    return appearances.filter(official=official).published(now).teasers("title")
 
 
 OFFICIAL = Prepared(lambda slug: Official.objects.filter(slug=slug), slug=CharField())
@@ -99,7 +99,9 @@ TENURES = Prepared(
     lambda official: Tenure.objects.filter(official=official).with_office().in_date_order(),
     official=BigAutoField(),
 )
-NAMING = Pages(_naming, key="article_id", official=BigAutoField(), now=DateTimeField())
+NAMING = Pages(
+    _naming, key="article_id", known_as="pk", official=BigAutoField(), now=DateTimeField()
+)
 
 
 def _once_a_story(page):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left
 from django.utils import timezone
 
+from ..teasers import FIELDS, teasers
 from .desk import DeskQuerySet
 from .rows import rows_beside, rows_of
 
@@ -22,6 +23,14 @@ CARD_FIELDS = (
     "language",
     "lead_photo",
     "source_id",
+)
+# What a story's page and its files do not show, most of it the desk's own.
+NOT_ON_PAGES = (
+    *("body", "body_text", "supplied_version", "supplied_at", "latest_number", "embargo_zone"),
+    *("embargo_by", "schedule_zone", "taken_down_class", "desk", "author", "assignee"),
+    *("claimed_by", "claimed_at", "due_at", "priority", "followed_up_at", "created_at", "saved_at"),
+    *("source__other_names", "source__earlier_dateline_styles", "source__homepage"),
+    *("source__rights", "source__time_zone", "source__language"),
 )
 OPENING = Left("body_text", 400)
 TOPIC_ROW = ("position", "tag__slug", "tag__name")
@@ -75,6 +84,10 @@ class ArticleQuerySet(DeskQuerySet):
         """Load what components/article_card.html shows, and not the body: one query."""
         return self.only(*CARD_FIELDS)
 
+    def teasers(self, *more):
+        """What a card shows of them as plain values, and more: see articles.teasers."""
+        return teasers(self, FIELDS, more)
+
     def with_page_data(self):
         """Load what a story's page shows, but for what it belongs with, in one query.
 
@@ -82,7 +95,7 @@ class ArticleQuerySet(DeskQuerySet):
         """
         return (
             self.select_related("source")
-            .defer("body", "body_text")
+            .defer(*NOT_ON_PAGES)
             .annotate(opening=OPENING, topic_rows=rows_beside("ArticleTopic", *TOPIC_ROW))
         )
 
@@ -91,11 +104,12 @@ class ArticleQuerySet(DeskQuerySet):
 
         `topic_rows` are as those of a page; `people_rows` are [position, slug, name, title].
         """
-        return self.with_card_data().annotate(
-            opening=OPENING,
-            topic_rows=rows_beside("ArticleTopic", *TOPIC_ROW),
-            people_rows=rows_beside("Appearance", *PERSON_ROW),
-        )
+        beside = {
+            "opening": OPENING,
+            "topic_rows": rows_beside("ArticleTopic", *TOPIC_ROW),
+            "people_rows": rows_beside("Appearance", *PERSON_ROW),
+        }
+        return self.annotate(**beside).teasers("lead_photo", *beside)
 
     def with_quotations(self):
         """Load what readers see quoted, as `quotation_rows` of QUOTATION_ROW, in no order."""

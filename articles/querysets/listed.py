@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Exists, F, OuterRef
 
-from .articles import CARD_FIELDS
-from .rows import rows_of
+from ..teasers import SHOWN, teasers
+from .articles import CARD_FIELDS, PERSON_ROW
+from .rows import rows_beside, rows_of
 
 STORY_FIELDS = ("headline", "slug", "published_on")
 
@@ -22,6 +23,17 @@ class ListedQuerySet(models.QuerySet):
         shown = [f"{self.model.STORY}__{field}" for field in CARD_FIELDS]
         own = [field.name for field in self.model._meta.concrete_fields]
         return self.select_related(self.model.STORY).only(*own, *shown)
+
+    def teasers(self, *more):
+        """Their stories as plain values, and more: see articles.teasers."""
+        story = self.model.STORY
+        shown = [f"{story}__{field}" for field in SHOWN]
+        return teasers(self, (f"{story}_id", "published_at", *shown), more)
+
+    def with_people(self):
+        """Load whom each story names, as `people_rows` of PERSON_ROW, in no order."""
+        rows = rows_beside("Appearance", *PERSON_ROW, story=self.model.STORY)
+        return self.annotate(people_rows=rows)
 
 
 class QuotationQuerySet(models.QuerySet):

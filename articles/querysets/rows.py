@@ -22,9 +22,9 @@ def rows_of(model):
     return apps.get_model("articles", model).objects.all()
 
 
-def rows_beside(model, *fields, among=None):
+def rows_beside(model, *fields, among=None, story="pk"):
     """These fields of all rows of the model that belong to each story, as one list of lists."""
-    story = rows_of(model).model.STORY
+    key = rows_of(model).model.STORY
     rows = rows_of(model) if among is None else among
-    rows = rows.filter(**{story: OuterRef("pk")}).order_by().values(story)
+    rows = rows.filter(**{key: OuterRef(story)}).order_by().values(key)
     return Subquery(rows.annotate(rows=Rows(*fields)).values("rows"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from newsroom.addresses import address
 
@@ -45,6 +46,29 @@ def card(name, article, **others):
         tuple(reason["text"] for reason in getattr(article, "reasons", ())),
     )
     return component(name, article=told, **others)
+
+
+@register.simple_tag
+def cards(name, articles, as_items=False, **others):
+    """The component of that name for each of the stories, as items of a list if so wanted.
+
+    What ends with `_from` names an attribute of theirs: with note_from="title" the note is theirs.
+    """
+    own = [(key.removesuffix("_from"), of) for key, of in others.items() if key.endswith("_from")]
+    same = {key: value for key, value in others.items() if not key.endswith("_from")}
+    shown = [
+        card(name, one, **same, **{key: getattr(one, of) for key, of in own}) for one in articles
+    ]
+    if as_items:
+        shown = [f"<li>{one}</li>\n" for one in shown]
+    return mark_safe("".join(shown))  # noqa: S308 – each part is a template
+
+
+@register.simple_tag
+def person_cards(people, **others):
+    """A card for each of the people, who say themselves what is `told` of them."""
+    shown = [component("person_card", **one.told(**others)) for one in people]
+    return mark_safe("\n".join(shown))  # noqa: S308 – each part is a template
 
 
 @register.simple_tag

@@ -2,6 +2,8 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
 
 from django import template
 from django.utils import timezone
@@ -46,6 +48,13 @@ def moment(when):
         date_format(local, "F j, Y, H:i"),
         local.tzname(),
     )
+
+
+@register.filter
+def by_year(articles):
+    """[(year, its stories)] of stories in the order of their days."""
+    by_years = groupby(articles, key=lambda article: article.published_on.year)
+    return [(year, list(found)) for year, found in by_years]
 
 
 @register.filter
@@ -128,6 +137,11 @@ def _boxed(tag):
 def _time(date, pattern):
     if isinstance(date, datetime):  # of a moment, the newsroom's day
         date = timezone.localdate(date)
+    return _day(date, pattern)
+
+
+@lru_cache(maxsize=2000)
+def _day(date, pattern):
     return format_html(
         '<time datetime="{}">{}</time>', date.isoformat(), date_format(date, pattern)
     )

@@ -54,7 +54,7 @@ def test_people_come_by_how_many_stories_name_them_with_their_newest_title():
     often = Official.objects.create(slug="ann-lee", name="Ann Lee")
     once = Official.objects.create(slug="bo-dale", name="Bo Dale")
     make_stories(2)
-    new, old = newest_first()
+    new, old = Article.objects.newest_first()
     for story in [new, old]:
         name_in(story, often)
     name_in(new, once)
