@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom import paging
 from newsroom.page_cache import hold_until, kept
 from people.stamp import DIRECTORY
 
@@ -27,6 +28,11 @@ FACETS = {
     "year": "Year",
 }
 SORTS = {hits.NEWEST: "Newest first", hits.OLDEST: "Oldest first", hits.RELEVANT: "Best match"}
+LABELS = {
+    hits.NEWEST: {"previous_label": "Newer results", "next_label": "Older results"},
+    hits.OLDEST: {"previous_label": "Older results", "next_label": "Newer results"},
+    hits.RELEVANT: {"previous_label": "Previous results", "next_label": "More results"},
+}
 LONGEST_VALUE = 300
 LARGEST_PLACE = (1 << 63) - 1
 
@@ -138,12 +144,27 @@ def _found(asked, query, typed):
         "facets": _facets(asked, choices),
         "applied": _applied(asked, choices),
         "subjects": subjects.called(plain) if not page.previous else [],
-        "previous": _address(asked | page.previous) if page.previous else "",
-        "next": _address(asked | page.next) if page.next else "",
-        "older_is_next": order == hits.NEWEST,
-        "is_by_place": order != hits.RELEVANT,
+        "pages": _pages(asked, order, page, typed),
         "instead": _instead(asked, query, question) if found and not first else None,
         "without_filters": _address({"q": asked["q"]}) if "q" in asked and len(asked) > 1 else "",
+    }
+
+
+def _pages(asked, order, page, typed):
+    """The ways to other pages, as components/pager.html takes them; see newsroom.paging."""
+    number = _number(typed, "page", 1, paging.HIGHEST_NUMBER) if typed.get("page") else None
+    number = paging.number_of(number, is_first=not page.previous)
+
+    def led(place, step):
+        return _address(asked | place | ({"page": number + step} if number else {}))
+
+    first = _address(asked)
+    previous = page.previous and (first if number == 2 else led(page.previous, -1))
+    following = page.next and led(page.next, 1)
+    return LABELS[order] | {
+        "previous": previous,
+        "next": following,
+        "numbers": paging.numbers_of(number, first, previous, following),
     }
 
 
