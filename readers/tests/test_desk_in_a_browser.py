@@ -51,7 +51,6 @@ def test_an_own_page_is_written_and_linked_from_every_footer(desk, reader, live_
     page = senior.page
     page.goto(f"{live_server.url}/admin/readers/page/add/")
     page.get_by_label("Title").fill("About us")
-    page.get_by_label("Slug").fill("about")
     page.get_by_label("Summary").fill("Who writes here, and who pays for it.")
     text = page.locator(".ProseMirror")
     text.click()
@@ -83,7 +82,7 @@ def test_a_timeline_is_written_and_starts_the_page_of_its_topic(
         for number, (story, words) in enumerate(zip(harbor, told, strict=False))
     ]
     page.get_by_label("Key stories").fill("\n".join(lines))
-    archivist.picture("desk-topic")
+    archivist.picture("desk-topic", {"width": 1280, "height": 1420})
     check(archivist)
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was changed successfully").wait_for()
