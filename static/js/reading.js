@@ -29,10 +29,12 @@ for (const link of document.querySelectorAll("a[data-share]")) {
   link.replaceWith(...buttons);
 }
 
-// Within a day a time says how long ago it was, too.
+// Within a day a time says how long ago it was, too, where the rail has a column of its own: below
+// the headline another line would push the text down under the reader's eyes.
 const HOUR = 3_600_000;
 const ago = new Intl.RelativeTimeFormat("en-US");
-for (const time of document.querySelectorAll(".rail time")) {
+const hasRail = matchMedia("(min-width: 62rem)").matches;
+for (const time of hasRail ? document.querySelectorAll(".rail time") : []) {
   const passed = Date.now() - Date.parse(time.dateTime);
   if (!time.dateTime.includes("T") || passed < 0 || passed >= 24 * HOUR) continue;
   const [number, unit] = passed < HOUR ? [passed / 60_000, "minute"] : [passed / HOUR, "hour"];
