@@ -40,6 +40,7 @@ class Person:
     official: Subject
     title: str
     story_count: int
+    portrait: str = ""
 
     @property
     def stories(self):

@@ -18,6 +18,7 @@ class Shown:
     title: str
     office_address: str
     now: str
+    portrait: str = ""
 
 
 def then_and_now(article, today, directory=None):
@@ -38,6 +39,7 @@ def _shown(person, directory, today):
         title=person["title"],
         office_address=address("office", office) if office in directory.offices else "",
         now=_now(slug, office, directory, today),
+        portrait=directory.officials[slug].portrait,
     )
 
 
