@@ -37,7 +37,7 @@ def posted(page, **more):
     data = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     for formset in page.context["inline_admin_formsets"]:
         data |= {f"{formset.formset.prefix}-{part}_FORMS": 0 for part in ("TOTAL", "INITIAL")}
-    lists = {name: "[]" for name in ("identifiers", "links", "sources")}
+    lists = dict.fromkeys(("identifiers", "links", "sources"), "[]")
     return {name: value for name, value in (data | lists | more).items() if value is not None}
 
 
