@@ -40,6 +40,7 @@ class Person:
     official: Subject
     title: str
     story_count: int
+    portrait: str = ""
 
     @property
     def stories(self):
@@ -48,7 +49,8 @@ class Person:
     def told(self, counted=False):
         """What the card of this person takes."""
         named = {"name": self.official.name, "address": self.official.get_absolute_url()}
-        return named | {"title": self.title, "note": self.stories if counted else ""}
+        note = self.stories if counted else ""
+        return named | {"title": self.title, "note": note, "portrait": self.portrait}
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def samples():
             "anchor": "q-1",
             "official": None,
         },
-        "page": Page([story], newer="2030", older="2029"),
+        "page": Page([story], newer="2030", older="2029", number=7),
         "row": {
             "story": story,
             "address": story.get_absolute_url(),

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom import paging
 from newsroom.page_cache import hold_until, kept
 
 from .models import Article
@@ -28,6 +29,11 @@ FACETS = {
     "year": "Year",
 }
 SORTS = {hits.NEWEST: "Newest first", hits.OLDEST: "Oldest first", hits.RELEVANT: "Best match"}
+LABELS = {
+    hits.NEWEST: {"previous_label": "Newer results", "next_label": "Older results"},
+    hits.OLDEST: {"previous_label": "Older results", "next_label": "Newer results"},
+    hits.RELEVANT: {"previous_label": "Previous results", "next_label": "More results"},
+}
 LONGEST_VALUE = 300
 LARGEST_PLACE = (1 << 63) - 1
 
@@ -145,10 +151,7 @@ def _found(asked, query, typed, names):
         "facets": _facets(asked, result.choices),
         "applied": _applied(asked, result.choices),
         "subjects": [] if page.previous else subjects.called(plain, names, result.shown),
-        "previous": _address(asked | page.previous) if page.previous else "",
-        "next": _address(asked | page.next) if page.next else "",
-        "older_is_next": order == hits.NEWEST,
-        "is_by_place": order != hits.RELEVANT,
+        "pages": _pages(asked, order, page, typed),
         "instead": _instead(asked, spelling.instead_of(query, found)) if is_mendable else None,
         "without_filters": _address({"q": asked["q"]}) if "q" in asked and len(asked) > 1 else "",
     }
@@ -160,6 +163,24 @@ def _place(typed, order):
         return {"page": _number(typed, "page", 1, hits.CAP)}
     steps = [name for name in ("before", "after") if typed.get(name)]
     return {name: _number(typed, name, 0, LARGEST_PLACE) for name in steps}
+
+
+def _pages(asked, order, page, typed):
+    """The ways to other pages, as components/pager.html takes them; see newsroom.paging."""
+    number = _number(typed, "page", 1, paging.HIGHEST_NUMBER) if typed.get("page") else None
+    number = paging.number_of(number, is_first=not page.previous)
+
+    def led(place, step):
+        return _address(asked | place | ({"page": number + step} if number else {}))
+
+    first = _address(asked)
+    previous = page.previous and (first if number == 2 else led(page.previous, -1))
+    following = page.next and led(page.next, 1)
+    return LABELS[order] | {
+        "previous": previous,
+        "next": following,
+        "numbers": paging.numbers_of(number, first, previous, following),
+    }
 
 
 def _number(typed, name, least, most):

@@ -22,7 +22,7 @@ LARGEST = 50_000  # addresses in one file, as the protocol allows
 NEWS_DAYS = timedelta(days=2)
 NEWS_STORIES = 1_000
 OTHER_PARTS = ("/sitemap-subjects.xml", "/sitemap-pages.xml")
-KEPT_OUT = ("/admin/", "/preview/", "/search/")
+KEPT_OUT = ("/admin/", "/preview/", "/search/?")
 
 
 def robots_txt(request):

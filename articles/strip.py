@@ -17,6 +17,7 @@ class Shown(NamedTuple):
     title: str
     office_address: str
     now: str
+    portrait: str = ""
 
     def told(self):
         """What the card of this person takes."""
@@ -41,6 +42,7 @@ def _shown(person, directory, today):
         title=person["title"],
         office_address=address("office", office) if office in directory.offices else "",
         now=_now(slug, office, directory, today),
+        portrait=directory.officials[slug].portrait,
     )
 
 

@@ -126,6 +126,7 @@ def profile_page(official, present, names):
         "mainEntity": {
             "@type": "Person",
             "name": official.name,
+            "image": _absolute(official.portrait["url"]) if official.portrait else None,
             "alternateName": list(names),
             "description": official.summary,
             "birthDate": official.birth_date,

@@ -2,6 +2,7 @@
 
 from calendar import Calendar, monthrange
 from contextlib import suppress
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from django.db.models import (
@@ -52,7 +53,7 @@ def front(request):
     page = arrange(NEWEST.rows(now=timezone.now()))
     beside = RELATED_TO.rows(story=page.lead.pk, now=timezone.now()) if page.lead else []
     context = {
-        "front": page,
+        "front": replace(page, people=_portrayed(page.people, request)),
         "lead_related": beside[:LEAD_RELATED],
         "json_ld": json_ld(publisher(), website()),
     }
@@ -129,7 +130,8 @@ def topic_detail(request, slug):
     if topic is None:
         raise Http404(f"No published story is filed under {slug}.")
     stories = FILED_UNDER.page(request.GET, topic=topic.pk, now=now)
-    context = {"topic": topic, "stories": stories, "people": _people_of(stories)}
+    people = _portrayed(_people_of(stories), request)
+    context = {"topic": topic, "stories": stories, "people": people}
     if stories.is_first:
         subtopics = [Topic(name=name, slug=slug) for name, slug in sorted(topic.below or [])]
         context |= {"guide": guide_of(topic), "subtopics": subtopics}
@@ -349,6 +351,13 @@ def _people_of(stories):
             titles.setdefault(Subject("official", slug, name), []).append(title)
     by_count = sorted(titles.items(), key=lambda item: -len(item[1]))
     return [Person(who, found[0], len(found)) for who, found in by_count[:TOPIC_PEOPLE]]
+
+
+def _portrayed(people, request):
+    """The same with the small pictures of whom we have one."""
+    officials = load_directory(request.tokens.get(DIRECTORY)).officials
+    known = (person for person in people if person.official.slug in officials)
+    return [replace(one, portrait=officials[one.official.slug].portrait) for one in known]
 
 
 def _is_old(article):

@@ -2,7 +2,8 @@
 
 A place is the moment and the key of a row, written as 2007-04-23T10:00:00Z-123. Asking for the rows
 before or after it reads one page's worth from the index, however deep, and a story published in
-between moves nobody's page.
+between moves nobody's page. Nobody counts the pages either: a page's number is told by the links
+that lead to it, one more or one less than that of the page they stand on.
 """
 
 import re
@@ -15,23 +16,62 @@ from django.http import Http404
 from newsroom.prepared import Prepared
 
 PAGE_SIZE = 20
+HIGHEST_NUMBER = 10**6
 PLACE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]{1,6})?Z)-([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows, newest first, and the places its neighbors begin at; None where there are none."""
+    """Rows, newest first, and the places its neighbors begin at; None where there are none.
+
+    Its number counts from 1, the newest; None where the address does not tell it.
+    """
 
     rows: list
     newer: str | None = None
     older: str | None = None
     is_first: bool = True
+    number: int | None = None
 
     def __iter__(self):
         return iter(self.rows)
 
     def __bool__(self):
         return bool(self.rows)
+
+
+def links(page, led):
+    """The ways from a Page to others, as components/pager.html takes them.
+
+    `led(query)` is the address of a query; the first page has none.
+    """
+    number, previous, following = page.number, "", ""
+    if page.newer:
+        numbered = f"&page={number - 1}" if number else ""
+        previous = led("" if number == 2 else f"after={page.newer}{numbered}")
+    if page.older:
+        following = led(f"before={page.older}" + (f"&page={number + 1}" if number else ""))
+    numbers = numbers_of(number, led(""), previous, following)
+    return {"previous": previous, "next": following, "numbers": numbers}
+
+
+def number_of(told, is_first):
+    """A page's number where the address tells `told`; None where it cannot be so."""
+    return 1 if is_first else told if told and told > 1 else None
+
+
+def numbers_of(number, first, previous, following):
+    """[(number, address)] of the pages whose address is known: the first, this one, its neighbors.
+
+    This one has no address; (0, "") stands where pages are left out. Nothing where there is no
+    other page or this one's number is not known.
+    """
+    if not number or not (previous or following):
+        return []
+    known = {1: first, number - 1: previous, number + 1: following, number: ""}
+    shown = [one for one in sorted(known) if known[one] or one == number]
+    gap = [(0, "")] if number > 3 else []
+    return [(1, known[1]), *gap, *((one, known[one]) for one in shown if one > 1)]
 
 
 def page_of(rows, asked, key="pk", size=PAGE_SIZE):
@@ -41,7 +81,8 @@ def page_of(rows, asked, key="pk", size=PAGE_SIZE):
     Raise Http404 for what is not a place: a wrong address is not another name of the first page.
     """
     step, place = _step(asked)
-    return _turned(step, list(STEPS[step](rows, key, size, *place)), key, size)
+    number = _number(asked, step)
+    return _turned(step, list(STEPS[step](rows, key, size, *place)), key, size, number)
 
 
 class Pages:
@@ -67,8 +108,9 @@ class Pages:
     def page(self, asked, **values):
         """The page that the query of the address asks for, of these values."""
         step, place = _step(asked)
+        number = _number(asked, step)
         values |= dict(zip(("moment", "at"), place, strict=False))
-        return _turned(step, self._steps[step].rows(**values), self._key, self._size)
+        return _turned(step, self._steps[step].rows(**values), self._key, self._size, number)
 
 
 def place_of(row, key="pk"):
@@ -92,6 +134,16 @@ def _step(asked):
     """("before" or "after" or "", its place) of the query of an address."""
     step = "before" if asked.get("before") else "after" if asked.get("after") else ""
     return step, read_place(asked[step]) if step else ()
+
+
+def _number(asked, step):
+    """The page's number; None where the address does not tell it. Raise Http404 for no number."""
+    text = asked.get("page", "")
+    if not step or not text:
+        return None if step else 1
+    if text.isascii() and text.isdigit() and len(text) < 8 and 0 < int(text) <= HIGHEST_NUMBER:
+        return int(text)
+    raise Http404(f"'{text[:40]}' is not the number of a page; follow the links of the list.")
 
 
 def _newest(rows, key, size):
@@ -124,18 +176,19 @@ def _starting(rows):
 STEPS = {"": _newest, "before": _before, "after": _after}
 
 
-def _turned(step, found, key, size):
+def _turned(step, found, key, size, number):
     """The page of what was found in that step, one row more than fits if there are more."""
     is_more = len(found) > size
     if step == "after":
-        return _page(found[:size][::-1], key, newer=is_more, older=bool(found))
-    return _page(found[:size], key, newer=bool(step), older=is_more)
+        return _page(found[:size][::-1], key, number, newer=is_more, older=bool(found))
+    return _page(found[:size], key, number, newer=bool(step), older=is_more)
 
 
-def _page(rows, key, newer, older):
+def _page(rows, key, number, newer, older):
     return Page(
         rows=rows,
         newer=place_of(rows[0], key) if rows and newer else None,
         older=place_of(rows[-1], key) if rows and older else None,
         is_first=not newer,
+        number=number_of(number, is_first=not newer),
     )

@@ -69,6 +69,7 @@ class Official:
     given_name: str = ""
     gender: str = ""
     birth: str = ""
+    portrait: str = ""  # the address of a small one
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,9 @@ def _officials():
     names = {}
     for official, name in Name.objects.values_list("official", "name").order_by("pk"):
         names.setdefault(official, []).append(name)
-    fields = ["pk", "slug", "name", "family_name", "given_name", "gender", "birth_date"]
-    for pk, slug, name, family_name, given_name, gender, birth in Official.objects.values_list(
-        *fields
-    ).order_by("pk"):
+    fields = ["slug", "name", "family_name", "given_name", "gender", "birth_date", "portrait"]
+    rows = Official.objects.order_by("pk").values_list("pk", *fields)
+    for pk, slug, name, family_name, given_name, gender, birth, portrait in rows:
         yield directory.Official(
             slug=slug,
             name=name,
@@ -52,6 +51,7 @@ def _officials():
             given_name=given_name,
             gender=gender,
             birth=birth,
+            portrait=portrait.get("small", ""),
         )
 
 

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from people.admin import OfficialAdmin as PlainOfficialAdmin
 from people.models import Official, Tenure
 
-from .. import desk, strangers
+from .. import desk, photos, strangers
+from ..models import ArticlePhoto, Photo
 
 SHOWN = 25
 
@@ -43,9 +44,53 @@ class OtherForm(forms.Form):
     )
 
 
+class OfficialForm(forms.ModelForm):
+    """An official, with one of our photos as the portrait."""
+
+    photo = forms.ModelChoiceField(
+        Photo.objects.all(),
+        required=False,
+        label="Portrait",
+        help_text="A photo that we may use, with its credit; upload it under Photos first.",
+        widget=AutocompleteSelect(ArticlePhoto._meta.get_field("photo"), admin.site),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if name := self.instance.portrait.get("photo"):
+            self.initial["photo"] = Photo.objects.filter(name=name).first()
+
+    def clean_photo(self):
+        photo = self.cleaned_data["photo"]
+        if photo and not (photo.credit and photo.alt):
+            raise forms.ValidationError(
+                f"{photo} has no credit or no alternative text; write both at the photo first."
+            )
+        return photo
+
+
 @admin.register(Official)
 class OfficialAdmin(PlainOfficialAdmin):
     change_list_template = "admin/people/official/change_list.html"
+
+    def get_form(self, request, obj=None, **kwargs):
+        has_photo = request.user.has_perm("articles.view_photo")
+        return super().get_form(
+            request, obj, **({"form": OfficialForm} if has_photo else {}) | kwargs
+        )
+
+    def get_fieldsets(self, request, obj=None):
+        rows = super().get_fieldsets(request, obj)
+        if not request.user.has_perm("articles.view_photo"):
+            return rows
+        first, *others = rows
+        return [first, ("Portrait", {"fields": ["photo"]}), *others]
+
+    def save_model(self, request, obj, form, change):
+        if "photo" in form.changed_data:
+            photo = form.cleaned_data["photo"]
+            obj.portrait = photos.as_portrait(photo) if photo else {}
+        super().save_model(request, obj, form, change)
 
     def get_urls(self):
         unknown = path(

@@ -172,9 +172,11 @@ class PhotoAdmin(admin.ModelAdmin):
         record(request.user, "change photo", obj, detail=", ".join(form.changed_data))
         if {"focal_x", "focal_y"} & set(form.changed_data):
             photos.order_renditions(obj)
+        if {"credit", "alt", "caption"} & set(form.changed_data):
+            photos.refresh(obj)
 
     def has_delete_permission(self, request, obj=None):
-        """A photo that any version of a story names stays."""
+        """A photo that any version of a story names stays, and so does a portrait."""
         if obj is not None and photos.is_named(obj):
             return False
         return super().has_delete_permission(request, obj)
@@ -189,7 +191,7 @@ class PhotoAdmin(admin.ModelAdmin):
     def thumbnail(self, photo):
         return format_html(
             '<img class="photo-thumbnail" src="{}" width="96" height="64" alt="" loading="lazy">',
-            small_address(photo),
+            photos.small_address(photo),
         )
 
     @admin.display(description="Caption", ordering="caption")
@@ -269,14 +271,6 @@ def story_link(article):
 
 def change_address(photo):
     return reverse("admin:articles_photo_change", args=[quote(photo.pk)])
-
-
-def small_address(photo):
-    """The address of the smallest cut there is."""
-    if not photo.renditions:
-        return photo.image.url
-    name = f"{photo.renditions['stem']}-card-{photo.renditions['card_widths'][0]}.webp"
-    return photo.image.storage.url(name)
 
 
 def flag(text):

@@ -4,8 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from .. import photos
 from ..models import Photo
-from .photo import change_address, small_address
+from .photo import change_address
 
 PREFIX = "photos"
 WORDS = ("caption", "credit", "alt")
@@ -108,7 +109,7 @@ class PhotoUseSet(forms.BaseFormSet):
                 "form": form,
                 "fields": [form[name] for name in ("photo", *WORDS, "ORDER")],
                 "photo": photo,
-                "image": small_address(photo) if photo else "",
+                "image": photos.small_address(photo) if photo else "",
                 "address": change_address(photo) if photo else "",
                 "lacking": lacking,
             }

@@ -23,7 +23,7 @@ LINK = re.compile(r'(\s)(href|src|srcset|action)="([^"]*)"')
 FORM = re.compile(r"<form\b.*?</form>\s*", re.DOTALL)
 ACTION = re.compile(r'<form\b[^>]*?\saction="([^"]*)"')
 CHARSET = '<meta charset="utf-8">'
-PLACES = ("before", "after")
+PLACES = ("before", "after", "page")  # what of a query says which page of a list it is
 HIDDEN = (".well-known",)  # the one folder of ours whose name begins with a dot
 # What a static page may load; a header that only a server can send is not among them.
 POLICY = {name: told for name, told in settings.SECURE_CSP.items() if name != "frame-ancestors"}

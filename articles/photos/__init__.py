@@ -2,11 +2,12 @@
 
 from .pictures import MAX_BYTES, checked
 from .renditions import make_renditions, order_renditions
-from .showing import is_public, may_see, on_page, refresh
+from .showing import as_portrait, is_public, may_see, on_page, portrayed_by, refresh, small_address
 from .storing import is_named, remove, store, take, take_supplied
 
 __all__ = [
     "MAX_BYTES",
+    "as_portrait",
     "checked",
     "is_named",
     "is_public",
@@ -14,8 +15,10 @@ __all__ = [
     "may_see",
     "on_page",
     "order_renditions",
+    "portrayed_by",
     "refresh",
     "remove",
+    "small_address",
     "store",
     "take",
     "take_supplied",

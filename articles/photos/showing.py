@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from people.models import Official
+
 from ..models import Article, Photo
 
 
@@ -19,6 +21,25 @@ def on_page(photo, use):
     }
 
 
+def as_portrait(photo):
+    """The photo as an official keeps it, by its own words; `small` is the smallest cut there is."""
+    own = {"caption": photo.caption, "credit": photo.credit, "alt": photo.alt}
+    return on_page(photo, own) | {"small": small_address(photo)}
+
+
+def small_address(photo):
+    """The address of the smallest cut there is; of the photo itself until there are any."""
+    if not photo.renditions:
+        return photo.image.url
+    name = f"{photo.renditions['stem']}-card-{photo.renditions['card_widths'][0]}.webp"
+    return photo.image.storage.url(name)
+
+
+def portrayed_by(photo):
+    """The officials whose portrait the photo is."""
+    return Official.objects.filter(portrait__photo=photo.name)
+
+
 def _with_address(photo):
     """The photo's renditions, the stem of their names as an address; empty until they are made."""
     if not photo.renditions:
@@ -28,7 +49,7 @@ def _with_address(photo):
 
 @transaction.atomic
 def refresh(photo):
-    """Bring the photo's renditions onto the pages of all stories that show it."""
+    """Bring the photo's renditions onto all pages that show it; its words onto portraits."""
     photo = Photo.objects.get(pk=photo.pk)
     pages = Article.objects.locked().filter(pk__in=photo.uses.values("article")).order_by("pk")
     for article in pages.only("lead_photo", "page").iterator(chunk_size=100):
@@ -37,11 +58,13 @@ def refresh(photo):
                 use |= on_page(photo, use)
         article.lead_photo = next(iter(article.page.get("photos", [])), article.lead_photo)
         article.save(update_fields=["lead_photo", "page"])
+    portrayed_by(photo).update(portrait=as_portrait(photo))
 
 
 def is_public(photo):
-    """Whether a story that readers may see now shows the photo."""
-    return Article.objects.published().filter(photo_items__photo=photo).exists()
+    """Whether a story that readers may see now shows the photo, or an official's page."""
+    shown = Article.objects.published().filter(photo_items__photo=photo)
+    return shown.exists() or portrayed_by(photo).exists()
 
 
 def may_see(user, photo):

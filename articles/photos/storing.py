@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from ..models import Photo, Version
 from . import pictures
 from .renditions import order_renditions, remove_renditions
+from .showing import portrayed_by
 
 NAME_LENGTH = 80
 SURE_DIGITS = 16  # of the digest, where nobody looks whether two pictures are the same
@@ -77,9 +78,10 @@ def _name_for(filename, data, digits=8):
 
 
 def is_named(photo):
-    """Whether any version of any story names the photo, shown or not."""
+    """Whether any version of any story names the photo, shown or not, or it is a portrait."""
     return (
         photo.uses.exists()
+        or portrayed_by(photo).exists()
         or Version.objects.filter(content__contains=f'"photo":"{photo.name}"').exists()
     )
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from newsroom import paging
 from newsroom.addresses import address
 
 register = template.Library()
@@ -105,3 +106,16 @@ def _component(name, told):
 @lru_cache(maxsize=100)
 def _part(name, path, site_name):
     return render_to_string(name, {"path": path, "SITE_NAME": site_name})
+
+
+@register.inclusion_tag("components/pager.html", takes_context=True)
+def pager(context, page, what="stories", asked=""):
+    """The ways from a newsroom.paging.Page to others; `asked` is the rest of the list's query."""
+    path = context["request"].path
+
+    def led(query):
+        whole = "&".join(filter(None, [asked, query]))
+        return f"{path}?{whole}" if whole else path
+
+    labels = {"previous_label": f"Newer {what}", "next_label": f"Older {what}"}
+    return paging.links(page, led) | labels

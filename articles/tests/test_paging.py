@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404
 
 from articles.models import Article
-from newsroom.paging import Pages, page_of, place_of, read_place
+from newsroom.paging import Pages, links, page_of, place_of, read_place
 
 from .rows import NOON, make_story
 
@@ -124,9 +124,41 @@ def test_a_page_links_to_its_neighbors(client):
     assert 'rel="prev"' not in first.text
     older = first.context["stories"].older
     second = client.get("/archive/2007/04/", {"before": older})
-    assert f'href="?before={second.context["stories"].older}" rel="next"' in second.text
+    link = f"/archive/2007/04/?before={second.context['stories'].older}"
+    assert f'href="{link}" rel="next"' in second.text  # of no number: its own was not told
     assert 'rel="prev"' in second.text
     newer = second.context["stories"].newer
     assert list(client.get("/archive/2007/04/", {"after": newer}).context["stories"]) == list(
         first.context["stories"]
     )
+
+
+def test_pages_are_numbered_along_their_links(client):
+    for number in range(85):
+        make_story(number)
+    path = "/archive/2007/04/"
+    answer = first = client.get(path)
+    for number in (2, 3, 4, 5):
+        assert dict(answer.context["numbers"])[number] == answer.context["next"]
+        answer = client.get(answer.context["next"])
+    assert [number for number, _ in answer.context["numbers"]] == [1, 0, 4, 5]
+    assert 'aria-current="page"><span class="hidden">Page </span>5<' in answer.text
+    for number in (4, 3, 2):
+        assert dict(answer.context["numbers"])[number] == answer.context["previous"]
+        answer = client.get(answer.context["previous"])
+    assert dict(answer.context["numbers"])[1] == answer.context["previous"] == path
+    assert client.get(path).content == first.content
+
+
+@pytest.mark.parametrize("number", ["0", "x", "-1", "1.5", "10000001", "٣"])
+def test_what_is_no_number_is_no_page(client, stories, number):
+    asked = {"before": place_of(stories[2]), "page": number}
+    with pytest.raises(Http404, match="number of a page"):
+        page_of(Article.objects.all(), asked, size=3)
+
+
+def test_a_number_that_cannot_be_is_not_shown(stories):
+    asked = {"before": place_of(stories[2]), "page": "1"}
+    page = page_of(Article.objects.all(), asked, size=3)
+    assert page.number is None
+    assert "page" not in links(page, str)["next"]

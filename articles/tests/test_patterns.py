@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from articles.patterns import patterns
 
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
-INCLUDED = re.compile(r'(?:include "components/|card "|component ")(\w+)')
+INCLUDED = re.compile(r'(?:include "components/|card "|component "|{% (?=pager))(\w+)')
 # On every page; in each figure.
 ELSEWHERE = {"masthead", "footer", "footer_sections", "looks", "feed", "picture"}
 

@@ -41,7 +41,16 @@ def test_the_empty_page_asks_and_finds_nothing(client):
     text = page(client)
     assert 'name="q"' in text
     assert "Frigate" not in text
-    assert '<meta name="robots" content="noindex">' in text
+    assert "noindex" not in text  # only what was found is no page for search engines
+
+
+def test_no_result_is_a_page_for_search_engines(client):
+    publish("Frigate leaves")
+    for asked in ("q=frigate", "q=nothing", "year=2007"):
+        assert '<meta name="robots" content="noindex">' in page(client, asked)
+    rules = client.get("/robots.txt").text.splitlines()
+    assert "Disallow: /search/?" in rules
+    assert "Disallow: /search/" not in rules
 
 
 def test_hits_are_counted_marked_and_link_to_the_stories(client):

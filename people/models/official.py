@@ -35,6 +35,12 @@ class Official(FileRecord):
     summary = models.TextField(
         max_length=1000, blank=True, help_text="A line or two that readers see under the name."
     )
+    portrait = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="The photo that pages show, as `articles.photos` tells it; empty: none.",
+    )
     identifiers = object_list("identifiers elsewhere")
     links = object_list("links")
     sources = object_list("sources")

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 
 from articles import desk
 from articles.models import Byline, Quotation
@@ -193,6 +195,64 @@ def test_a_printed_story_leaves_out_what_paper_cannot_use(page, site):
     assert not page.locator(".chips").is_visible()
     assert page.locator(".correction").is_visible()
     assert page.locator(".print-only").is_visible()
+
+
+def story_of(site):
+    return next(address for address in site if address.endswith("story-1/"))
+
+
+def test_a_story_s_link_is_copied_and_the_page_says_so(page, context, site):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(story_of(site))
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("status").get_by_text("Link copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert urlsplit(copied).path == urlsplit(story_of(site)).path
+    assert copied.startswith("http")
+
+
+def test_where_nothing_may_be_copied_the_link_is_shown(page, site):
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject()")
+    page.goto(story_of(site))
+    page.get_by_role("button", name="Copy link").click()
+    shown = page.get_by_role("button", name="Could not copy http")
+    assert shown.inner_text().endswith("/2007/04/23/story-1/")
+
+
+def test_a_story_is_printed_by_a_button(page, site):
+    page.add_init_script("window.print = () => { document.title = 'printed' }")
+    page.goto(story_of(site))
+    page.get_by_role("button", name="Print").click()
+    assert page.title() == "printed"
+
+
+def test_without_scripts_a_story_is_shared_by_links(browser, site):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(story_of(site))
+        link = page.get_by_role("link", name="Link to this story").get_attribute("href")
+        assert urlsplit(link).path == urlsplit(story_of(site)).path
+        assert page.get_by_role("button", name="Print").count() == 0
+        mail = urlsplit(page.get_by_role("link", name="E-mail it").get_attribute("href"))
+    assert (mail.scheme, mail.path) == ("mailto", "")
+    asked = parse_qs(mail.query)
+    assert asked["body"] == [link]
+    assert asked["subject"][0].endswith("and other matters before the ministers")
+
+
+def test_a_time_of_today_says_how_long_ago_too(page, live_server):
+    story = make_live_article(at=timezone.now() - timedelta(hours=3, minutes=20))
+    page.goto(live_server.url + story.get_absolute_url())
+    first = page.locator(".rail li").first
+    assert first.inner_text().endswith("(3 hours ago)")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    assert "ago" not in first.inner_text()  # it would push the text down
+
+
+def test_a_time_of_another_day_does_not(page, site):
+    page.goto(story_of(site))
+    assert "ago" not in page.locator(".rail").inner_text()
 
 
 def test_a_quotation_is_copied_with_its_citation_and_has_a_plain_link(page, context, site):
