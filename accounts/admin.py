@@ -8,6 +8,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from articles.records import record
+from newsroom.races import LooksAgain
 
 from . import second_factor
 
@@ -77,7 +78,7 @@ class NoMoreThanOnesOwn:
 
 
 @admin.register(User)
-class AccountAdmin(NoMoreThanOnesOwn, UserAdmin):
+class AccountAdmin(NoMoreThanOnesOwn, LooksAgain, UserAdmin):
     """Accounts. Who is no superuser cannot make, open or change one."""
 
     actions = ["remove_second_factor"]
@@ -111,6 +112,6 @@ class AccountAdmin(NoMoreThanOnesOwn, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(NoMoreThanOnesOwn, GroupAdmin):
+class RoleAdmin(NoMoreThanOnesOwn, LooksAgain, GroupAdmin):
     def holds(self, group):
         return set(group.permissions.values_list("pk", flat=True))

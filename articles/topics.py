@@ -9,8 +9,10 @@ import json
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
+
+from newsroom.names import folded
 
 from . import addresses, desk, records, turns, versions
 from .models import Article, AuditEntry, OldAddress, Topic, Version
@@ -138,7 +140,7 @@ def undo(entry, *, by):
         _lock(Article.objects.filter(topic_items__tag=kept["into"]))
         into = Topic.objects.select_for_update().get(pk=kept["into"])
         fields = kept["topic"]
-        taken = Topic.objects.filter(Q(slug=fields["slug"]) | Q(name__iexact=fields["name"]))
+        taken = Topic.objects.filter(slug=fields["slug"]) | Topic.objects.with_name(fields["name"])
         if taken.exists():
             raise desk.Refused(f"There is a topic {taken.first()} again; rename it first.")
         if not Topic.objects.filter(pk=fields["parent_id"]).exists():
@@ -221,9 +223,9 @@ def _refuse_impossible(topic, into):
 
 def _without(names, gone):
     """The names, each once, without those that are gone; in any case."""
-    gone = {name.casefold() for name in gone}
+    gone = {folded(name) for name in gone}
     kept = {}
     for name in names:
-        if name.casefold() not in gone:
-            kept.setdefault(name.casefold(), name)
+        if folded(name) not in gone:
+            kept.setdefault(folded(name), name)
     return list(kept.values())

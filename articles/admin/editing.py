@@ -26,7 +26,8 @@ TO_LOOK_AT = (
 )
 DATES = ("Publication", {"fields": StoryForm.Meta.fields[1:], "classes": ("side", "collapse")})
 SCRIPTS = [
-    f"js/{name}.js" for name in ("editor", "bylines", "counters", "guard", "autosave", "presence")
+    f"js/{name}.js"
+    for name in (*("editor", "bylines", "counters", "proposals", "guard", "autosave", "presence"),)
 ]
 
 
@@ -130,6 +131,7 @@ class Editing(Keeping):
             "present": presence.others(article, request.user) if article else "",
             "keep_url": self._address("keep", article),
             "draft_url": self._address("draft", article),
+            "propose_url": self._address("propose", article),
             "discard_url": self._address("discard", article),
             "present_url": self._address("present", article) if article else "",
         }

@@ -1,4 +1,4 @@
-"""What a story's form asks of the server beside saving: keep, merge, discard, check, be present."""
+"""What a story's form asks of the server beside saving: keep, merge, discard, check, propose."""
 
 from functools import wraps
 
@@ -16,6 +16,7 @@ from .. import desk, versions
 from . import autosave, checks, merging, presence
 
 CHECKS = "admin/articles/article/panels/checks.html"
+PROPOSALS = "admin/articles/article/panels/proposals.html"
 
 
 def keeps_text_of_expired_logins(view):
@@ -127,9 +128,11 @@ class Keeping:
         views = [
             path("add/keep/", self.keep_view, name="articles_article_keep_new"),
             path("add/draft/", self.draft_view, name="articles_article_draft_new"),
+            path("add/propose/", self.propose_view, name="articles_article_propose_new"),
             path("add/discard/", self.discard_view, name="articles_article_discard_new"),
             path("<int:article_pk>/keep/", self.keep_view, name="articles_article_keep"),
             path("<int:article_pk>/draft/", self.draft_view, name="articles_article_draft"),
+            path("<int:article_pk>/propose/", self.propose_view, name="articles_article_propose"),
             path("<int:article_pk>/discard/", self.discard_view, name="articles_article_discard"),
             path("<int:article_pk>/present/", self.present_view, name="articles_article_present"),
             path("<int:article_pk>/merge/", self.merge_view, name="articles_article_merge"),
@@ -152,11 +155,9 @@ class Keeping:
 
     def draft_view(self, request, article_pk=None):
         """The printed dateline and the checks of the story as it is typed; nothing is kept."""
-        article = self._story(request, article_pk)
-        instance = article or self.model()
-        form = self.get_form(request, article, change=article is not None)
-        form.guards = False
-        story = form(request.POST, instance=instance).draft()
+        form = self._typed_form(request, article_pk)
+        instance = form.instance
+        story = form.draft()
         found = checks.of_story(story, instance.published_on, article=instance)
         return JsonResponse(
             {
@@ -164,6 +165,18 @@ class Keeping:
                 "checks": render_to_string(CHECKS, {"checks": found}, request),
             }
         )
+
+    def propose_view(self, request, article_pk=None):
+        """The stories to pin beside the story as it is typed, as a list of the form's panel."""
+        proposals = self._typed_form(request, article_pk).proposals_as_typed()
+        return render(request, PROPOSALS, {"proposals": proposals})
+
+    def _typed_form(self, request, article_pk):
+        """The form of the story as it is typed, whole or not."""
+        article = self._story(request, article_pk)
+        form = self.get_form(request, article, change=article is not None)
+        form.guards = False
+        return form(request.POST, instance=article or self.model())
 
     def discard_view(self, request, article_pk=None):
         """Throw unsaved text away; a text that was refused because of another's stays a version."""

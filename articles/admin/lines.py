@@ -5,6 +5,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from newsroom.names import folded
+
 
 class LinesField(forms.CharField):
     """A list of texts, one a line."""
@@ -50,9 +52,10 @@ class SearchesOtherNames:
 
     def get_search_results(self, request, queryset, search_term):
         found, may_repeat = super().get_search_results(request, queryset, search_term)
-        term = search_term.strip().casefold()
+        term = folded(search_term)
         if term:
+            found |= queryset.filter(folded_name__contains=term)
             rows = queryset.exclude(other_names=[]).values_list("pk", "other_names")
-            also = [pk for pk, names in rows if any(term in name.casefold() for name in names)]
+            also = [pk for pk, names in rows if any(term in folded(name) for name in names)]
             found |= queryset.filter(pk__in=also)
         return found, may_repeat

@@ -5,9 +5,9 @@ from django.contrib.admin.sites import site
 from django.core.exceptions import ValidationError
 from django.db.models import F
 
-from .. import desk
+from .. import desk, proposing
 from ..models import Article
-from ..related.index import FOUND_KINDS
+from ..related.neighbours import FOUND_KINDS
 from .choosing import identified, to_tell, told
 from .widgets import StoryPicker
 
@@ -103,25 +103,35 @@ class RelatedFields(forms.Form):
 
     @property
     def proposals(self):
-        """What relating found for the story and no list names: identifier, words and reasons."""
+        """What relating found for the story and no list names: key, identifier, words, reasons."""
         if self.instance.pk is None or self.user is None:
             return []
-        named = {guid for name in LISTS for guid in self[name].value() or []}
-        live = desk.seen_by(self.user, Article.objects.filter(status=Article.Status.LIVE))
-        found = to_tell(live.filter(related_from__in=self._found_relations()))
+        relations = self.instance.relations.filter(kind__in=FOUND_KINDS)
+        found = to_tell(self._live().filter(related_from__in=relations))
         found = found.annotate(score=F("related_from__score"), reasons=F("related_from__reasons"))
+        return self._not_named((row, row.reasons) for row in found.order_by("-score", "-pk"))
+
+    def proposals_as_typed(self):
+        """What relating finds for the story as the form has it, saved or not, in the same shape."""
+        found = {each.other_id: each for each in proposing.proposals(self.instance, self.draft())}
+        rows = to_tell(self._live()).in_bulk(found)
+        return self._not_named((rows[pk], found[pk].reasons) for pk in found if pk in rows)
+
+    def _live(self):
+        return desk.seen_by(self.user, Article.objects.filter(status=Article.Status.LIVE))
+
+    def _not_named(self, found):
+        named = {guid for name in LISTS for guid in self[name].value() or []}
         return [
             {
+                "key": article.pk,
                 "guid": article.guid,
                 "told": told(article),
-                "reasons": "; ".join(reason["text"] for reason in article.reasons),
+                "reasons": "; ".join(reason["text"] for reason in reasons),
             }
-            for article in found.order_by("-score", "-pk")
+            for article, reasons in found
             if article.guid not in named
         ]
-
-    def _found_relations(self):
-        return self.instance.relations.filter(kind__in=FOUND_KINDS)
 
     def _allowed(self, name):
         guids = self.cleaned_data[name]

@@ -50,7 +50,7 @@ def _store_simple(model, key, fields):
     """Make the row if there is none; one that is there already is the site's own and stays."""
     if model.objects.filter(**{key: fields[key]}).exists():
         return "unchanged", None
-    if model.objects.filter(name__iexact=fields["name"]).exists():
+    if model.objects.with_name(fields["name"]).exists():
         raise name_taken(model._meta.verbose_name, fields["name"])
     row = model(**fields)
     row.full_clean(validate_unique=False)

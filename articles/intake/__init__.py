@@ -14,6 +14,7 @@ from itertools import batched, groupby
 from django.db import IntegrityError, transaction
 
 from newsroom.garbage import seldom_collected
+from newsroom.names import folded
 from people.loader import load_directory
 
 from .. import archive, desk, related, turns
@@ -213,7 +214,7 @@ class Intake:
             return
         item = arrival.content
         source = known_source(item.source)
-        key = (source.pk if source else (item.source or "").casefold(), item.guid)
+        key = (source.pk if source else folded(item.source or ""), item.guid)
         held = self.seen.get(key) or standing_of(_held(item, source))
         judged = judge(held, item, arrival.digest, self.publish)
         arrival.outcome, arrival.reason = judged.outcome, judged.reason

@@ -1,5 +1,7 @@
 """The stories of a batch that are new to the site, stored together."""
 
+from newsroom.names import folded
+
 from .. import archive, desk
 from ..models import Article, Version
 from ..wire import ArchiveRecord
@@ -30,7 +32,7 @@ def news_in(batch, source_known):
     news = []
     for each in items:
         name = each.content.source
-        key = sources[name] or (name or "").casefold() or None, each.content.guid
+        key = sources[name] or folded(name or "") or None, each.content.guid
         if key not in seen:
             seen.add(key)
             if each.content.status != "canceled":

@@ -4,6 +4,8 @@ It asks the same questions as `archive.store`, of the rows the site holds and of
 records before would have made.
 """
 
+from newsroom.names import folded
+
 from .. import archive
 from ..models import Article, Photo, Source, Topic, Version
 
@@ -37,9 +39,9 @@ class Foresight:
             raise archive.no_such("topic", fields["parent"])
         if self._is_there(kind, fields[key]):
             return "unchanged"
-        name = (kind, fields["name"].casefold())
+        name = (kind, folded(fields["name"]))
         if kind != "photo" and (
-            name in self.names or model.objects.filter(name__iexact=fields["name"]).exists()
+            name in self.names or model.objects.with_name(fields["name"]).exists()
         ):
             raise archive.name_taken(kind, fields["name"])
         self.made.add((kind, fields[key]))

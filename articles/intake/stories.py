@@ -82,19 +82,7 @@ def _body_of(item, before):
 
 def known_source(name):
     """The source printed so, under its name or another form of it; None if there is none."""
-    if not name:
-        return None
-    by_name = Source.objects.filter(name__iexact=name).first()
-    if by_name:
-        return by_name
-    return next(
-        (
-            source
-            for source in Source.objects.exclude(other_names=[])
-            if name.casefold() in {other.casefold() for other in source.other_names}
-        ),
-        None,
-    )
+    return Source.objects.called(name) if name else None
 
 
 def source_of(name):

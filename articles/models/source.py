@@ -3,9 +3,10 @@ from zoneinfo import available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 
 from newsroom.addresses import address
+
+from .named import Named, NamedQuerySet
 
 
 def validate_time_zone(name):
@@ -19,7 +20,7 @@ def default_time_zone():
     return settings.TIME_ZONE
 
 
-class Source(models.Model):
+class Source(Named):
     """Who supplied the copy, and the house style it is printed in."""
 
     class DatelineStyle(models.TextChoices):
@@ -49,14 +50,12 @@ class Source(models.Model):
     homepage = models.URLField(blank=True)
     rights = models.TextField(blank=True, help_text="Usage terms of this source's copy.")
 
+    objects = NamedQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("name"),
-                name="one_source_a_name",
-                violation_error_message="A source of this name exists already.",
-            )
+            models.UniqueConstraint(fields=["folded_name"], name="one_source_a_name"),
         ]
 
     def __str__(self):

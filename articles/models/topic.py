@@ -2,7 +2,6 @@ from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.urls import resolve, reverse
 from django.utils import timezone
 from taggit.models import ItemBase, TagBase
@@ -11,9 +10,10 @@ from newsroom.addresses import address
 
 from ..querysets import ListedQuerySet
 from .address import OldAddress
+from .named import Named, NamedQuerySet
 
 
-class TopicQuerySet(models.QuerySet):
+class TopicQuerySet(NamedQuerySet):
     def named(self, slugs):
         """{slug: topic} of the slugs that versions name, in their order.
 
@@ -32,20 +32,13 @@ class TopicQuerySet(models.QuerySet):
             found |= {slug: topics[target] for slug, target in now.items() if target in topics}
         return {slug: found[slug] for slug in slugs if slug in found}
 
-    def called(self, name):
-        """The topic that has this name, or has it among its other names, in any case; or None."""
-        by_name = self.filter(name__iexact=name).first()
-        return by_name or next(
-            (topic for topic in self.exclude(other_names=[]) if topic.has_name(name)), None
-        )
-
 
 def path_of(slug):
     """The address of the topic with this slug."""
     return unquote(reverse("topic", args=[slug]))
 
 
-class Topic(TagBase):
+class Topic(Named, TagBase):
     """A subject the desk follows. Its name is unique in any case, its slug of any script."""
 
     introduction = models.TextField(
@@ -71,17 +64,14 @@ class Topic(TagBase):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("name"),
-                name="one_topic_a_name",
-                violation_error_message="A topic of this name exists already.",
-            )
+            models.UniqueConstraint(fields=["folded_name"], name="one_topic_a_name"),
         ]
 
     def get_absolute_url(self):
         return address("topic", self.slug)
 
     def clean(self):
+        super().clean()
         if self in self.with_ancestors(self.parent):
             raise ValidationError({"parent": f"{self.parent} lies under {self}; choose another."})
 
@@ -99,10 +89,6 @@ class Topic(TagBase):
             ],
             ignore_conflicts=True,
         )
-
-    def has_name(self, name):
-        """Whether it is called so, in any case."""
-        return name.casefold() in {other.casefold() for other in [self.name, *self.other_names]}
 
     @staticmethod
     def with_ancestors(topic):

@@ -1,21 +1,14 @@
-"""The neighbours of a story, found among the stored vectors and entered on both sides."""
+"""The neighbours of a story, entered on both sides."""
 
 from collections import Counter, defaultdict
 
 from django.db import connection
 
 from ..models import Article, Posting, Profile, Relation, Version
-from . import ranking
-from .explaining import explainer_of
 from .learning import count
+from .neighbours import FOUND_KINDS, KEPT, Kind, neighbours
 from .stored import Stored
-from .threads import is_same_event
-from .vectors import NEAREST, pack, unpack
-
-KEPT = 10
-LEAST_CLOSENESS = 0.06
-Kind = Relation.Kind
-FOUND_KINDS = (Kind.THREAD, Kind.SIMILAR)
+from .vectors import unpack
 
 
 def relate_many(articles):
@@ -36,43 +29,13 @@ def relate(article):
     ruled = _enter_editors_word(article)
     if collection.vector(article.pk) is None:
         return
-    candidates = collection.candidates(article.pk)
-    collection.load(candidates)
-    plain = ranking.closeness(collection, article.pk, candidates)
-    _enter_among_nearest(collection, article.pk, plain)
-    best = list(ranking.closest(plain, ranking.RERANKED))
-    collection.load({near for other in [article.pk, *best] for near in collection.nearest(other)})
-    scores = ranking.scores(collection, article.pk, best)
-    facts = facts_of(Article.objects.filter(pk__in=[article.pk, *best]))
-    explain = explainer_of(collection, article.pk)
-    related = list(found_relations(collection, article.pk, scores, plain, facts, explain))
+    found = neighbours(collection, article.pk)
+    store_nearest(found.nearest)
+    related = found.relations
     Relation.objects.bulk_create(
         [relation for relation in related if relation.other_id not in ruled][:KEPT]
     )
     _enter_among_neighbours(article, related)
-
-
-def found_relations(collection, number, scores, plain, facts, explain):
-    """Yield a relation, the closest first, to each story that is close enough, with a reason."""
-    for other, score in ranking.closest(scores, len(scores)).items():
-        if score < LEAST_CLOSENESS or other not in facts or number not in facts:
-            continue
-        if reasons := explain(ranking.shared(collection, number, other)):
-            days, sluglines = zip(facts[number], facts[other], strict=True)
-            is_thread = is_same_event(plain[other], days, sluglines)
-            yield Relation(
-                article_id=number,
-                other_id=other,
-                kind=Kind.THREAD if is_thread else Kind.SIMILAR,
-                score=score,
-                reasons=reasons,
-            )
-
-
-def facts_of(articles):
-    """{article: (day, slugline)} of those that have a day."""
-    dated = articles.filter(published_on__isnull=False)
-    return {pk: facts for pk, *facts in dated.values_list("pk", "published_on", "slugline")}
 
 
 def _enter_editors_word(article):
@@ -95,22 +58,6 @@ def _enter_editors_word(article):
         for pk, guid in rows.items()
     )
     return rows.keys()
-
-
-def _enter_among_nearest(collection, number, plain):
-    """Store the story's nearest, and it among the nearest of each that it is closer to."""
-    changed = {number: ranking.closest(plain)}
-    for other, closeness in plain.items():
-        nearest = collection.nearest(other)
-        held = nearest.pop(number, None)
-        if len(nearest) < NEAREST or closeness > min(nearest.values()):
-            changed[other] = ranking.closest(nearest | {number: closeness})
-        elif held is not None:
-            changed[other] = nearest
-    packed = {pk: pack(nearest) for pk, nearest in sorted(changed.items())}
-    store_nearest(packed)
-    for pk, nearest in packed.items():
-        collection.set_nearest(pk, nearest)
 
 
 def store_nearest(packed):

@@ -43,7 +43,7 @@ def story_of(article):
 
 def store(found, printed):
     """Store {article: {term: weight}}; `printed(article)` gives the forms of its terms."""
-    kept, known = _heaviest(found)
+    kept, known = kept_terms(found)
     terms = _numbers(kept, known, printed)
     before = dict(Profile.objects.filter(pk__in=found).values_list("pk", "terms"))
     changes = Counter(terms[text] for chosen in kept.values() for text in chosen)
@@ -85,7 +85,7 @@ def count(changes):
             Term.objects.filter(pk__in=slice_).update(stories=Greatest(F("stories") + change, 0))
 
 
-def _heaviest(found):
+def kept_terms(found):
     """{article: its heaviest terms, the heaviest first}, and {text: number} of terms known before.
 
     The batch itself counts among the stories.

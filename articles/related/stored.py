@@ -1,5 +1,6 @@
 """The vectors in the database, as a collection that `ranking` asks: a few queries a story."""
 
+from array import array
 from itertools import chain
 
 from django.db import connection
@@ -61,6 +62,20 @@ class Stored:
             self.stories[term] = stories
             self._rarities[term] = rarity(stories, self.size)
         self._packed |= dict.fromkeys(new) | found
+
+    def put(self, number, weights, known):
+        """Have a story that is not stored among them, counted as one more, in one query.
+
+        `weights` are {text: weight} of its terms, `known` {text: number} of those there are.
+        """
+        self.size += 1
+        numbers = [known.get(text, -place) for place, text in enumerate(weights, start=1)]
+        counted = dict(Term.objects.filter(pk__in=numbers).values_list("pk", "stories"))
+        for term in numbers:
+            self.stories[term] = counted.get(term, 0) + 1
+            self._rarities[term] = rarity(self.stories[term], self.size)
+        vector = numbers, array("f", weights.values())
+        self._packed[number] = vector, unpack(b"")
 
     def vector(self, number):
         packed = self._packed.get(number)

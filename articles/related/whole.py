@@ -19,7 +19,8 @@ from .. import turns
 from ..models import Article, Profile, Relation, Term
 from . import ranking
 from .explaining import Explainer, labels_of, terms_of
-from .index import FOUND_KINDS, KEPT, facts_of, found_relations, store_nearest
+from .index import store_nearest
+from .neighbours import FOUND_KINDS, KEPT, facts_of, found_relations
 from .stored import CANDIDATES, POSTED, affordable, heaviest
 from .vectors import pack, rarity, unpack, weighed
 

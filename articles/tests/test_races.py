@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -29,6 +29,7 @@ from articles.tests.pictures import picture
 from articles.tests.staff import change, make_member
 from articles.versions import Conflict
 
+PASSWORD = "a long password of hers"
 MEETS_WITHIN = 0.5  # seconds; long enough for the other's few queries
 NOON = datetime(2007, 4, 23, 12, tzinfo=UTC)
 
@@ -168,6 +169,30 @@ def test_two_editors_make_one_topic_at_once(monkeypatch):
     told = next(answer for answer in answers if answer.status_code == 200)
     assert "already" in told.content.decode()
     assert Topic.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "fields"),
+    [
+        (Group, {"name": "weekend"}),
+        (User, {"username": "ann", "password1": PASSWORD, "password2": PASSWORD}),
+    ],
+)
+def test_two_superusers_make_one_account_or_group_at_once(monkeypatch, model, fields):
+    clients = [Client(raise_request_exception=False) for _ in range(2)]
+    for client in clients:
+        client.force_login(make_member("superuser"))
+    address = f"/admin/auth/{model._meta.model_name}/add/"
+    before = model.objects.count()
+    with meeting_after(monkeypatch, model, "validate_unique"):
+        answers = at_once(
+            *(lambda client=client: client.post(address, fields) for client in clients)
+        )
+    assert errors_in(answers) == []
+    assert sorted(answer.status_code for answer in answers) == [200, 302]
+    told = next(answer for answer in answers if answer.status_code == 200)
+    assert "already exists" in told.content.decode()
+    assert model.objects.count() == before + 1
 
 
 def test_one_new_story_is_sent_twice_at_once(monkeypatch):

@@ -48,3 +48,23 @@ def test_a_story_is_pinned_by_search_and_another_banned_by_a_tick(writer, storie
         "pinned": [found.guid],
         "banned": [near.guid],
     }
+
+
+def test_what_is_typed_is_proposed_and_what_is_ticked_stays(writer, stories):
+    found, near, story = stories
+    writer.get_by_label("Ban", exact=True).check()
+    writer.locator("#id_headline").fill("Harbor talks end")
+    writer.get_by_role("button", name="Propose from this text").click()
+    writer.get_by_text("Proposed: 1").wait_for()
+    writer.locator("li", has_text="Harbor talks begin").get_by_label("Pin", exact=True).check()
+    writer.evaluate(AXE)
+    faults = writer.evaluate("axe.run('.panel-related').then((found) => found.violations)")
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
+    writer.get_by_role("button", name="Save changes").click()
+    writer.get_by_text("was changed successfully").wait_for()
+    assert writer.complaints == []
+    story.refresh_from_db()
+    assert versions.latest(story).story["related"] == {
+        "pinned": [found.guid],
+        "banned": [near.guid],
+    }
