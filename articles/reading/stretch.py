@@ -16,6 +16,7 @@ _BY_ROLE = {
     Role.BYLINE: -0.5,
     Role.DATE: -0.5,
 }
+_ENDS = frozenset(".!?…\"”’'»)]")  # letters that may end a sentence
 _AKIN = 0.4  # of a paragraph's words come back in the story it belongs to
 _SHORTEST_AKIN = 80
 _OPENING = 20  # blocks of the stretch by whose words that is told
@@ -43,12 +44,15 @@ def find_stretch(blocks: list[Block], roles: list[Role | None]) -> tuple[int, in
 def _weight(text: str, role: Role | None) -> float:
     if role:
         return _BY_ROLE[role]
-    is_copy = kinds.is_sentence(text) and (kinds.is_closed(text) or text[-1] == ":")
+    is_closed = text[-1] in _ENDS and kinds.is_closed(text)
+    if is_closed and len(text) >= _LONG_OPEN:
+        return _BASE + min(len(text), _LONGEST) / 100
+    is_copy = (is_closed or text[-1] == ":") and kinds.is_sentence(text)
     if is_copy or kinds.is_quotation(text):
         return _BASE + min(len(text), _LONGEST) / 100
     if len(text) >= _LONG_OPEN:
         return 1.0
-    return 0.0 if kinds.is_listed(text) or kinds.is_closed(text) else _OPEN
+    return 0.0 if is_closed or kinds.is_listed(text) else _OPEN
 
 
 def _with_kin(blocks: list[Block], roles: list[Role | None], first: int, last: int) -> int:
