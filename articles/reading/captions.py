@@ -90,6 +90,8 @@ _CREDIT = re.compile(
 
 def is_credit(text: str) -> bool:
     """Whether a line credits a photographer or an agency of pictures and says nothing else."""
+    if len(text) > 110 or not holds_any(text, ("/", "etty", "hoto", "HOTO")):
+        return False
     if is_photo_credit(text):
         return True
     if len(text) > 80 or _CREDIT.fullmatch(text) is None:

@@ -12,6 +12,7 @@ _LIST_HEADING = re.compile(
     r"information)"
     r"\s*:?|biograph(?:y|ies)\s*:?|on the (?:net|web)\s*:?|links\s*:?|comments?\s*(?:\(\d+\))?\s*:?"
     r"|most (?:read|viewed|visited|popular|shared|watched|commented|e-?mailed|clicked)\b.{1,40}"
+    r"|(?:sponsored|promoted|paid|partner)\b.{0,10}\b(?:links?|content|stories|posts?)"
     r"|check also|also check|(?:we )?recommend(?:ed|s|ations)?(?: for you| reading)?\s*:?"
     r"|related\s*:?|see also\s*:?|read more\s*:?|more\s*:|newsfeed|editor['’]?s['’]? picks|"
     r"in the news|tags\s*:?|topics\s*:?|also read\s*:?|more from .{1,40}|from the web|around the "

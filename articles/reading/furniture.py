@@ -38,10 +38,11 @@ around the web|promoted|discuss|discussion|rate this|rate this post|rate this ar
 this story contains photos|view full version|full version|mobile version|desktop version|english
 email address|password|forgot password|remember me|submit|send|cancel|yes|no|join|help|faq
 all news|read full article on original website|what's new|today in history|go to top|page top|list
-copy link|link|permalink|source link
+copy link|link|link copied|url copied|url is copied|copied|permalink|source link
 print this document|story|article|article tools|tools|sponsors|stay connected
 stay informed|also in this section|in this section|in the news|in other news|filed under|tags
-topics
+topics|myspace|delicious|mixx|technorati|tumblr|instagram|youtube|flipboard|messenger|google
+yahoo|buzz|newsvine|furl|slashdot|fark|blogger|wordpress|livejournal|typepad|viber|vkontakte|xing|line
 anzeige|werbung|zur startseite|zum inhalt|zum hauptinhalt|teilen|drucken|publicité|partager
 imprimer|compartir|imprimir|publicidad|реклама|поделиться|комментарии
 share on facebook|share on twitter|license photo|translate|text|a+|a-|a|reader comments
@@ -153,6 +154,8 @@ _RULES = re.compile(
             r"an official website of .{3,80}|here['’]s how you know|official websites use .{3,40}",
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
+            r"(?:contact|reach|e-?mail|write to|follow) (?!.*said).{0,80}@\w.{0,60}",
+            r"also on .{2,30}: .{0,120}",
             r"authori[sz]ed by .{3,120}|lee .{3,60} aquí\.?",
             r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",
             r"read the (?:original|full) (?:article|story|report|version|post) (?:on|at|in|here)\b"
@@ -203,7 +206,8 @@ _NOTICES = re.compile(
         )
     )
 )
-_LONGEST_ROW = 80
+_LONGEST_ROW = 120
+_LONGEST_WORDS = 14
 _LINKS_IN_ROW = 3  # marks between the headlines in a row of links
 _STOPS = frozenset(".,;:")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -244,7 +248,7 @@ def is_button(text: str) -> bool:
 
 def _is_row_of_buttons(bare: str) -> bool:
     words = bare.split() if len(bare) <= _LONGEST_ROW else ()
-    return 2 <= len(words) <= 6 and all(word in _EXACT for word in words)
+    return 2 <= len(words) <= _LONGEST_WORDS and all(word in _EXACT for word in words)
 
 
 def _is_menu(text: str) -> bool:

@@ -28,6 +28,7 @@ _FEW = 3  # so few words go on with a headline only where it was left open
 _LEFT_OPEN = re.compile(r" (?:the|a|an|of|and|in|on|to|for|with|at|by|from|as|or|new|-|–)$", re.I)
 _NEAR = 20  # candidates among which a headline behind a path is sought
 _LEAD_BLOCKS = 5
+_LEAD = 600
 _WIDEST = 100  # a headline this long was not broken to fit a line
 # What speaks for a line: words that come back in the story, and these.
 _ENOUGH = 3  # words in common; more prove no more
@@ -74,7 +75,7 @@ def find_headline(blocks: list[Block], start: int, roles: dict[int, Role]) -> He
 def lead_words(blocks: list[Block], start: int) -> set[str]:
     """The telling words of the paragraphs that open the body."""
     return kinds.telling_words(
-        " ".join(block.text[:600] for block in blocks[start : start + _LEAD_BLOCKS])
+        " ".join(block.text[:_LEAD] for block in blocks[start : start + _LEAD_BLOCKS])
     )
 
 
@@ -131,9 +132,10 @@ def _best(blocks: list[Block], candidates: list[int], start: int) -> int | None:
     """The first candidate of those for which most speaks; none if nothing does."""
     lead = lead_words(blocks, start)
     repeated = _repeated(blocks, candidates)
-    opening = " ".join(block.text for block in blocks[start : start + _LEAD_BLOCKS]).casefold()
+    opening = " ".join(block.text[:_LEAD] for block in blocks[start : start + _LEAD_BLOCKS])
+    opening = opening.casefold()
     worth = {at: _worth(blocks[at].text, lead) for at in candidates}
-    for at in candidates:
+    for at in candidates if len(candidates) > 1 else ():
         if _is_a_name(blocks[at].text.casefold(), opening):
             worth[at] -= _AS_NAME
     for at in candidates:

@@ -137,7 +137,7 @@ def is_teaser(text: str) -> bool:
 
 def telling_words(text: str) -> set[str]:
     """The beginnings of the longer words, by which a headline and its story can be matched."""
-    return {word[:5].lower() for word in _WORD.findall(text)}
+    return {word[:5] for word in _WORD.findall(text.lower())}
 
 
 def _kind_of_long(text: str) -> Role | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import agencies, kinds, signoffs
 from .bylines import Byline, read_byline
@@ -27,6 +28,7 @@ def choose_source(witnesses: Witnesses) -> str | None:
     return next(filter(None, _names(witnesses)), None)
 
 
+@lru_cache(maxsize=128)
 def named_source(text: str) -> str:
     """The name in a line that tells the source."""
     byline = read_byline(text)

@@ -16,8 +16,21 @@ _BY_ROLE = {
     Role.BYLINE: -0.5,
     Role.DATE: -0.5,
 }
+_ENDS = frozenset(".!?…\"”’'»)]")  # letters that may end a sentence
 _AKIN = 0.4  # of a paragraph's words come back in the story it belongs to
 _SHORTEST_AKIN = 80
+_STRANGE = 0.25  # of a teaser's words come back in the story at most,
+_CHANCE = 2  # or so many words, by chance
+_TEASER = 4  # blocks of a teaser and its title
+_TEASERS = 2  # so many in a row are a list of them
+_LONGEST_TEASER = 300
+# How words begin that any two stories share.
+_COMMON = frozenset(
+    "would their there after which about could other first years being where these those under "
+    "still every befor until since while again never that with have from they this were been said "
+    "will when what than them also into more some over most only just like year last told says "
+    "because does your very much many".split()
+)
 _OPENING = 20  # blocks of the stretch by whose words that is told
 
 
@@ -31,24 +44,67 @@ def find_stretch(blocks: list[Block], roles: list[Role | None]) -> tuple[int, in
     best = total = 0.0
     first = start = 0
     last = len(blocks) - 1
-    for at, block in enumerate(blocks):
+    weights = [_weight(block.text, role) for block, role in zip(blocks, roles, strict=True)]
+    for at, weight in enumerate(weights):
         if total <= 0:
             total, start = 0.0, at
-        total += _weight(block.text, roles[at])
+        total += weight
         if total >= best and total > 0:
             best, first, last = total, start, at
-    return first, _with_kin(blocks, roles, first, last)
+    last = _with_kin(blocks, roles, first, last)
+    if min(weights[first : last + 1]) > _OPEN:
+        return first, last
+    return _without_teasers(blocks, weights, first, last)
 
 
 def _weight(text: str, role: Role | None) -> float:
     if role:
         return _BY_ROLE[role]
-    is_copy = kinds.is_sentence(text) and (kinds.is_closed(text) or text[-1] == ":")
+    is_closed = text[-1] in _ENDS and kinds.is_closed(text)
+    if is_closed and len(text) >= _LONG_OPEN:
+        return _BASE + min(len(text), _LONGEST) / 100
+    is_copy = (is_closed or text[-1] == ":") and kinds.is_sentence(text)
     if is_copy or kinds.is_quotation(text):
         return _BASE + min(len(text), _LONGEST) / 100
     if len(text) >= _LONG_OPEN:
         return 1.0
-    return 0.0 if kinds.is_listed(text) or kinds.is_closed(text) else _OPEN
+    return 0.0 if is_closed or kinds.is_listed(text) else _OPEN
+
+
+def _without_teasers(
+    blocks: list[Block], weights: list[float], first: int, last: int
+) -> tuple[int, int]:
+    """The stretch without the titles at its ends, each with a sentence or two of another story."""
+    words = {at: kinds.telling_words(blocks[at].text) for at in range(first, last + 1)}
+
+    def is_strange(some: range, others: range) -> bool:
+        """Whether the sentences of a teaser share too few words with the story."""
+        told = [at for at in some if weights[at] > 0]
+        if sum(len(blocks[at].text) for at in told) > _LONGEST_TEASER:
+            return False
+        known = set[str]().union(*(words[at] for at in others))
+        said = set[str]().union(*(words[at] for at in told)) - _COMMON
+        return len(said & known) <= max(_CHANCE, _STRANGE * len(said)) and bool(told)
+
+    ends: list[int] = []
+    end = last
+    while (title := _title(weights, range(end, max(first, end - _TEASER), -1))) is not None:
+        if not is_strange(range(title + 1, end + 1), range(first, title)):
+            break
+        ends.append(title)
+        end = title - 1
+    tops: list[int] = []
+    top = first
+    while (title := _title(weights, range(top, min(end, top + _TEASER)))) is not None:
+        if not is_strange(range(top, title), range(title + 1, end + 1)):
+            break
+        tops.append(title)
+        top = title + 1
+    return (top if len(tops) >= _TEASERS else first), (end if len(ends) >= _TEASERS else last)
+
+
+def _title(weights: list[float], reach: range) -> int | None:
+    return next((at for at in reach if weights[at] <= _OPEN), None)
 
 
 def _with_kin(blocks: list[Block], roles: list[Role | None], first: int, last: int) -> int:

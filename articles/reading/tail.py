@@ -15,6 +15,7 @@ _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
 _PROSE = 8  # words of a line that breaks off and is copy all the same
 _LONGEST_NOTICE = 300
+_LONGEST_TEASER = 200
 _VERB = re.compile(
     r", |\b(?:is|was|are|were|has|had|have|will|would|said|says|that|which|been|be)\b"
 )
@@ -77,12 +78,14 @@ def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) 
         if text[-1] == ":" and not is_last:
             pass  # what it leads to is not there
         elif not kinds.reads_on(text):
-            if kinds.is_listed(text) or _is_copy_cut_off(blocks, story, at):
+            is_parted = found.get(at - 1) is Role.FURNITURE
+            if kinds.is_listed(text) or _is_copy_cut_off(blocks, story, at, is_parted):
                 return
         elif not kinds.is_teaser(text):
             is_page = _is_of_the_page(text)
             left -= 0 if is_page else len(text)
-            if left < 0 or not (is_page or _follows_furniture(found, at, start)):
+            is_teaser = len(text) <= _LONGEST_TEASER and _follows_furniture(found, at, start)
+            if left < 0 or not (is_page or is_teaser):
                 return
             if story.is_akin(at):
                 return
@@ -134,7 +137,7 @@ def _drop_author_boxes(blocks: list[Block], found: dict[int, Role], start: int) 
         found[name_at] = found[last] = Role.FURNITURE
 
 
-def _is_copy_cut_off(blocks: list[Block], story: _Words, at: int) -> bool:
+def _is_copy_cut_off(blocks: list[Block], story: _Words, at: int, is_parted: bool) -> bool:
     """Whether an unfinished line is a paragraph of the story all the same."""
     text = blocks[at].text
     words = text.split()
@@ -142,7 +145,7 @@ def _is_copy_cut_off(blocks: list[Block], story: _Words, at: int) -> bool:
         return False
     is_prose = len(words) >= _PROSE and _VERB.search(text) is not None
     if at == len(blocks) - 1:
-        return is_prose or story.is_akin(at)
+        return is_prose or (not is_parted and story.is_akin(at))
     return is_prose and len(words) >= 2 * _PROSE and story.is_akin(at)
 
 

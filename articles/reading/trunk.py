@@ -159,8 +159,8 @@ def _drop_runs(blocks: list[Block], found: dict[int, Role], start: int) -> None:
         text = blocks[at].text
         is_link = found[at] is Role.FURNITURE or (
             found[at] is Role.BODY
-            and not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
             and len(text) <= _LONGEST_HEADING
+            and not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
         )
         if is_link:
             run.append(at)
