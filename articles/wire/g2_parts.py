@@ -153,7 +153,8 @@ def source_of(item):
         for one in children(content, "infoSource")
     ]
     code = qcode(provider)[1] if get(provider, "qcode") else get(provider, "literal")
-    said = code or text_of(child(provider, "name"))
+    name = text_of(child(provider, "name"))
+    said = name if name and re.search(r"\d", code) else code or name
     printed = [credit, *infos, text_of(child(holder, "name")), get(holder, "literal")]
     return in_print(said, printed)
 

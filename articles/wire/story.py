@@ -82,7 +82,9 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
         raise WireError("The document has neither a headline nor a body; there is no story in it.")
     fields["standfirst"] = fields.get("standfirst") or "\n".join(found.points)
     moment = fields.get("published_at")
-    day = day or found.day_near(moment) or (read.day if read else None)
+    if read and not (found.day or found.month_day):
+        found.note_day(read)
+    day = day or found.day_near(moment)
     supplied = dict(fields.pop("supplied", {}))
     for name, named in copy.named.items():
         supplied[name] = unique([*supplied.get(name, []), *named])

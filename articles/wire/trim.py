@@ -26,6 +26,7 @@ _RULE = re.compile(r"[-_*=~#•·.—–\s]{1,60}")
 _END_MARK = re.compile(r"(?:# ?){2,6}|-\s?30\s?-|[-–—]\s?(?:end|ends|END|ENDS)\s?[-–—]")
 _LINE = re.compile(r"_{2,}")  # as AP parts its notes on a story from the story
 _ON_STORY = 300  # letters of such a note at most
+_SIGNED = re.compile(r"\s*\(©\s?\w{1,12}\)$")
 _REPORTED = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:,? and [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})? "
     r"(?:also )?reported from [A-Z][^.;:]{2,60}\.?"
@@ -61,6 +62,12 @@ class Trimmed:
     @property
     def html(self):
         return "\n".join(block.html for block in self.blocks)
+
+    def note_day(self, read):
+        """Note the day of a dateline that was read, or None."""
+        day = read.printed_day if read else None
+        self.day = read.day if read else None
+        self.month_day = (day.month, day.day) if day and day.month and day.day else None
 
     def day_near(self, moment):
         """The dateline's day; of one without a year, the one nearest to the moment."""
@@ -184,23 +191,17 @@ def _dateline_off(found, dateline, source):
     if read and _is_sure(read) and read.body_start < len(block.text):
         found.dateline, length = read.printed.strip(), read.body_start
         found.place, found.agency = read.place or "", read.agency or ""
-        _note_day(found, read)
+        found.note_day(read)
     elif house and _is_house(house["one"] or house["other"]):
         found.dateline, length = house[0].strip(), house.end()
         found.place = house["place"].strip()
-        _note_day(found, split_dateline(f"{found.place}, {house['day']} (AP) - x"))
+        found.note_day(split_dateline(f"{found.place}, {house['day']} (AP) - x"))
     elif _DASHED.search(dateline) and block.text.startswith(dateline):
         found.dateline, length = dateline, len(dateline)
     else:
         return
     found.blocks[at] = _cut(block, 0, length)
     _source_off(found, at, source)
-
-
-def _note_day(found, read):
-    day = read.printed_day if read else None
-    found.day = read.day if read else None
-    found.month_day = (day.month, day.day) if day and day.month and day.day else None
 
 
 def _is_sure(read):
@@ -231,7 +232,10 @@ def _end_off(found):
         else:
             break
     last = found.blocks[-1] if found.blocks else None
-    cut = inline_signoff(last.text) if last and last.tag == "p" else None
+    cut = None
+    if last and last.tag == "p":
+        sign = _SIGNED.search(last.text)
+        cut = inline_signoff(last.text) or (sign and sign.start())
     if cut:
         closing.insert(0, last.text[cut:].strip())
         found.blocks[-1] = _cut(last, cut, len(last.text))
