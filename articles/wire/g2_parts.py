@@ -87,9 +87,9 @@ def identity(item):
     first = created or version_created or of_content
     signals = [qcode(one)[1].casefold() for one in children(meta, "signal")]
     notes = unique(_note(one) for one in children(meta, "edNote"))
-    corrected, note = part_corrections(notes)
     is_correction = "correction" in signals
     is_ours = text_of(child(meta, "generator")) == GENERATOR
+    corrected, note = ("", "\n".join(notes)) if is_ours else part_corrections(notes)
     printed = get(item, "version")
     return {
         "guid": get(item, "guid"),

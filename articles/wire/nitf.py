@@ -76,7 +76,8 @@ def item_of(root):
         "links": [],
     }
     supplied |= _identified(docdata, supplied)
-    corrected, note = part_corrections(_infos(docdata, "ed-msg"))
+    infos = _infos(docdata, "ed-msg")
+    corrected, note = ("", "\n".join(infos)) if ours else part_corrections(infos)
     fields |= {
         "source": _source(head, docdata, front, metas),
         "topics": topics if ours else [*topics, *names_in(subjects)],
@@ -142,7 +143,7 @@ def _front(root, head, front, metas):
     body = child(root, "body")
     standfirst = "\n".join(unique(text_of(one) for one in children(front, "abstract")))
     byline = "; ".join(unique(map(_byline, children(front, "byline"))))
-    if is_prose(byline):
+    if is_prose(byline) and metas.get("generator") != GENERATOR:
         standfirst, byline = standfirst or byline, ""
     thread = get(child(docdata, "du-key"), "key")
     return {
