@@ -2,7 +2,7 @@
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -225,3 +225,10 @@ def without(inner: str, start: int, end: int) -> str:
         output.append(html.escape(kept, quote=False))
         at += len(text)
     return _BREAKS.sub("<br>", tidy("".join(output)))
+
+
+def cut(block, start, end):
+    """The block without the letters from `start` to `end` of its text."""
+    inner = without(block.inner, start, end)
+    text = (block.text[:start] + block.text[end:]).strip()
+    return replace(block, html=f"{block.opening}{inner}</{block.tag}>", text=text)

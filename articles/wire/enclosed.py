@@ -12,6 +12,7 @@ from .xml import SAFE
 
 MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
+ENCLOSURES = "{http://purl.oclc.org/net/rss_2.0/enc#}"  # what RSS 1.0 has them in
 ITEMS = {"item", "entry"}
 
 
@@ -85,6 +86,10 @@ def _keywords(item):
 
 def _pictures(item):
     """The images; of one in many sizes, as a group or under one description, the largest."""
+    for found in item.iter(f"{ENCLOSURES}enclosure"):
+        href = next((value for key, value in found.attrib.items() if key.endswith("resource")), "")
+        if href and (found.get("type") or guessed(href)).startswith("image/"):
+            yield Picture(href=line(href), media_type=line(found.get("type")) or guessed(href))
     groups = {}
     for found in _of(item, "content"):
         if _is_image(found):

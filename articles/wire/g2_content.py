@@ -66,7 +66,9 @@ def complete(fields, dateline, inside):
         fields[name] = fields.get(name) or getattr(inside, name) or ""
     fields["pictures"] = unique([*fields["pictures"], *inside.pictures])
     fields["dropped"] = inside.dropped
-    fields["note"] = "\n".join(filter(None, [fields.get("note"), inside.note]))
+    notes = f"{fields.get('note') or ''}\n{inside.note or ''}".split("\n")
+    fields["note"] = "\n".join(unique(notes))
+    fields["expires_at"] = fields.get("expires_at") or inside.expires_at
     for kind in ("people", "organisations", "places", "events"):
         fields["supplied"][kind] = unique(
             [*fields["supplied"].get(kind, []), *inside.supplied.get(kind, [])]

@@ -87,9 +87,9 @@ def identity(item):
     first = created or version_created or of_content
     signals = [qcode(one)[1].casefold() for one in children(meta, "signal")]
     notes = unique(_note(one) for one in children(meta, "edNote"))
-    corrected, note = part_corrections(notes)
     is_correction = "correction" in signals
     is_ours = text_of(child(meta, "generator")) == GENERATOR
+    corrected, note = ("", "\n".join(notes)) if is_ours else part_corrections(notes)
     printed = get(item, "version")
     return {
         "guid": get(item, "guid"),
@@ -153,7 +153,8 @@ def source_of(item):
         for one in children(content, "infoSource")
     ]
     code = qcode(provider)[1] if get(provider, "qcode") else get(provider, "literal")
-    said = code or text_of(child(provider, "name"))
+    name = text_of(child(provider, "name"))
+    said = name if name and re.search(r"\d", code) else code or name
     printed = [credit, *infos, text_of(child(holder, "name")), get(holder, "literal")]
     return in_print(said, printed)
 

@@ -5,7 +5,7 @@ Pictures, embedded media, notes and the names that senders mark are taken out an
 """
 
 import html
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .blocks import (
     SPLIT,
@@ -19,30 +19,26 @@ from .blocks import (
     paragraph,
     paragraphs_in,
     parted,
-    shown_text,
     tidy,
     words_of,
 )
-from .media import joined, of_img, of_media
+from .media import joined, of_figure, of_img, of_media
+from .tags import (
+    BREAKING,
+    CONTAINERS,
+    EMBEDDED,
+    HEADINGS,
+    INLINE,
+    INLINE_AS,
+    LISTS,
+    MARKED,
+    NAMED,
+    PARAGRAPHS,
+    SKIPPED,
+)
 from .xml import get, name_of, raw_text, text_of
 
 DEEPEST = 50  # elements within each other; of what lies deeper only the text is kept
-
-HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-HEADINGS |= {"hl1": "h2", "hl2": "h2"}
-PARAGRAPHS = {"p", "dd", "byline", "dateline", "credit", "fn", "address", "figcaption", "tagline"}
-PARAGRAPHS |= {"summary", "legend", "caption"}
-CONTAINERS = {"html", "body", "body.content", "body.end", "block", "div", "section", "article"}
-CONTAINERS |= {"main", "header", "footer", "aside", "center", "dl", "figure", "details", "fieldset"}
-CONTAINERS |= {"nitf-table", "bibliography", "abstract", "hgroup", "blockquote", "bq", "nitf"}
-LISTS = {"ul", "ol"}
-INLINE = {"em", "strong", "b", "i", "u", "s", "sub", "sup"}
-INLINE_AS = {"strike": "s", "del": "s", "ins": "u", "cite": "em", "dfn": "em"}
-SKIPPED = {"head", "script", "style", "noscript", "template", "nav", "button", "select", "svg"}
-SKIPPED |= {"input", "textarea", "map", "media-metadata", "media-object", "title", "link", "meta"}
-EMBEDDED = {"iframe", "video", "audio", "embed", "object", "source", "track"}
-NAMED = {"person": "people", "org": "organisations", "location": "places", "event": "events"}
-MARKED = {"em": {"bold": "strong", "underline": "u", "strike": "s", "sub": "sub", "sup": "sup"}}
 
 
 @dataclass(slots=True)
@@ -73,9 +69,6 @@ def read_markup(element, base="") -> Copy:
     if element is not None:
         _Walk(copy, copy.blocks).flow(element, 0)
     return copy
-
-
-_BREAKING = (CONTAINERS | PARAGRAPHS | LISTS | set(HEADINGS)) | {"table", "pre", "hr", "dt", "tr"}
 
 
 class _Walk:
@@ -133,7 +126,7 @@ class _Walk:
             return True
         known = name in CONTAINERS or name in PARAGRAPHS or name in HEADINGS or name in LISTS
         if not known and name not in {"pre", "table", "hr", "dt", "li", "tr"}:
-            if not any(name_of(one).lower() in _BREAKING for one in element.iter()):
+            if not any(name_of(one).lower() in BREAKING for one in element.iter()):
                 return False
             name = "div"  # an unknown element around blocks
         self._close()
@@ -168,7 +161,7 @@ class _Walk:
         elif name == "figure" and any(name_of(one) == "img" for one in element.iter()):
             self._figure(element)
         elif name in PARAGRAPHS and not any(
-            name_of(one).lower() in _BREAKING for one in element.iterdescendants()
+            name_of(one).lower() in BREAKING for one in element.iterdescendants()
         ):
             self._paragraphs("p", self._inner(element, depth), element)
         else:
@@ -280,21 +273,10 @@ class _Walk:
             self.copy.pictures.append(picture)
 
     def _figure(self, element):
-        caption = next((one for one in element.iter() if name_of(one) == "figcaption"), None)
-        base = self.copy.base
-        images = [of_img(one, base) for one in element.iter() if name_of(one) == "img"]
-        images = [image for image in images if image]
-        credit = (
-            next((one for one in caption.iter() if get(one, "class") == "credit"), None)
-            if (caption is not None)
-            else None
-        )
-        by = text_of(credit)
-        said = shown_text(caption)
-        said = said.removesuffix(by).rstrip() if by else said
-        self.copy.pictures += [replace(image, caption=said, credit=by) for image in images]
-        if said and not images:
-            self.blocks.append(paragraph(said))
+        caption, images = of_figure(element, self.copy.base)
+        self.copy.pictures += images
+        if caption and not images:
+            self.blocks.append(paragraph(caption))
 
     def _embedded(self, element):
         href = get(element, "src") or get(element, "data") or get(element, "href")

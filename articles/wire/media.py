@@ -1,8 +1,10 @@
 """Pictures as NITF and HTML tell of them."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urljoin
 
+from .blocks import shown_text
 from .items import Picture
 from .pictures import guessed
 from .xml import get, name_of, text_of
@@ -34,6 +36,17 @@ def of_img(element, base=""):
         width=width,
         height=height,
     )
+
+
+def of_figure(element, base=""):
+    """(the caption, the pictures with that caption and credit) of a figure."""
+    caption = next((one for one in element.iter() if name_of(one) == "figcaption"), None)
+    within = caption.iter() if caption is not None else ()
+    credit = text_of(next((one for one in within if get(one, "class") == "credit"), None))
+    said = shown_text(caption)
+    said = said.removesuffix(credit).rstrip() if credit else said
+    images = [of_img(one, base) for one in element.iter() if name_of(one) == "img"]
+    return said, [replace(one, caption=said, credit=credit) for one in images if one]
 
 
 def of_media(element, links):

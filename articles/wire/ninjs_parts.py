@@ -30,6 +30,21 @@ def folded(value):
     return {key.lower().lstrip("$"): part for key, part in value.items()}
 
 
+def aligned(told):
+    """The object with its headline and body as lists of texts with roles, where 1.x drafts wrote
+    them so under the names of single texts."""
+    found = {}
+    for name, names in (("headline", "headlines"), ("body", "bodies")):
+        if isinstance(told.get(name), list) and not told.get(names):
+            parts = map(folded, objects(told[name]))
+            found[names] = [
+                {"role": part.get("name"), "value": part.get("value") or part.get("text")} | part
+                for part in parts
+            ]
+            found[name] = None
+    return told | found
+
+
 def one(told, *keys):
     return next((told[key] for key in keys if told.get(key)), None)
 

@@ -12,6 +12,7 @@ from . import bodies, guids, ninjs_dpa
 from .heads import part_corrections
 from .items import WireError, WireItem
 from .ninjs_parts import (
+    aligned,
     caption_as_body,
     folded,
     guid_of,
@@ -62,7 +63,7 @@ def read(value):
     if not isinstance(value, dict):
         raise WireError(f"{str(value)[:40]!r} is no object; a story is one.")
     told = folded(value)
-    told = ninjs_dpa.as_ninjs(told) if ninjs_dpa.is_one(told) else told
+    told = ninjs_dpa.as_ninjs(told) if ninjs_dpa.is_one(told) else aligned(told)
     item = _item(told)
     if item.body or item.pictures or item.status == "canceled" or not _is_package(told):
         yield item

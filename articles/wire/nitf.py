@@ -21,7 +21,17 @@ from .story import (
     urgency_of,
     version_number,
 )
-from .xml import child, children, descendants, get, name_of, parse_document, root_name, text_of
+from .xml import (
+    child,
+    children,
+    collapse,
+    descendants,
+    get,
+    name_of,
+    parse_document,
+    root_name,
+    text_of,
+)
 
 NAME = "nitf"
 MEDIA_TYPE = "application/nitf+xml"
@@ -56,6 +66,7 @@ def item_of(root):
     topics = [text_of(one) for one in _classified(docdata, "topic")]
     ours = metas.get("generator") == GENERATOR
     keywords = [get(one, "key") or text_of(one) for one in descendants(docdata, "keyword")]
+    keywords = keywords or _meta_of(metas, "keywords").split(",")
     supplied = fields.pop("supplied") | {
         "subjects": unique([*subjects, *_other_subjects(docdata)]),
         "genre": get(child(head, "tobject", "tobject.property"), "tobject.property.type"),
@@ -65,11 +76,12 @@ def item_of(root):
         "links": [],
     }
     supplied |= _identified(docdata, supplied)
-    corrected, note = part_corrections(_infos(docdata, "ed-msg"))
+    infos = _infos(docdata, "ed-msg")
+    corrected, note = ("", "\n".join(infos)) if ours else part_corrections(infos)
     fields |= {
         "source": _source(head, docdata, front, metas),
         "topics": topics if ours else [*topics, *names_in(subjects)],
-        "keywords": keywords,
+        "keywords": [collapse(word) for word in keywords],
         "urgency": urgency_of(get(child(docdata, "urgency"), "ed-urg")),
         "note": note,
         "correction": "\n".join(unique([corrected, *_infos(docdata, "correction")])),
@@ -131,7 +143,7 @@ def _front(root, head, front, metas):
     body = child(root, "body")
     standfirst = "\n".join(unique(text_of(one) for one in children(front, "abstract")))
     byline = "; ".join(unique(map(_byline, children(front, "byline"))))
-    if is_prose(byline):
+    if is_prose(byline) and metas.get("generator") != GENERATOR:
         standfirst, byline = standfirst or byline, ""
     thread = get(child(docdata, "du-key"), "key")
     return {
@@ -139,7 +151,10 @@ def _front(root, head, front, metas):
         "standfirst": standfirst,
         "slugline": slugline or metas.get("anpa-keyword"),
         "byline": byline,
-        "language": get(root, "baselang") or get(root, "lang") or get(body, "lang"),
+        "language": get(root, "baselang")
+        or get(root, "lang")
+        or get(body, "lang")
+        or _meta_of(metas, "language"),
         "supplied": _identity(docdata)["supplied"]
         | {
             "thread": thread,
@@ -180,6 +195,12 @@ def _metas(head):
     return {get(one, "name"): get(one, "content") for one in children(head, "meta")}
 
 
+def _meta_of(metas, name):
+    """What a meta of that name says, or one that ends in it, as `article-language` does."""
+    named = (value for key, value in metas.items() if key == name or key.endswith(f"-{name}"))
+    return next(filter(None, named), "")
+
+
 def _source(head, docdata, front, metas):
     """Who supplies the story, by the surest of the places where senders say it."""
     printed = (
@@ -192,7 +213,9 @@ def _source(head, docdata, front, metas):
         get(child(docdata, "del-list", "from-src"), "src-name"),
         get(child(docdata, "doc-id"), "regsrc"),
     )
-    return in_print(next(filter(None, told), ""), printed) or None
+    said = next(filter(None, told), "")
+    is_ours = metas.get("generator") == GENERATOR
+    return (said if is_ours and said else in_print(said, printed)) or None
 
 
 def _rights(docdata, front):

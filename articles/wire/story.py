@@ -74,7 +74,8 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
         found = trim(copy.blocks, headline, printed, dateline, source)
     byline, credits = read_authors(printed or found.byline)
     byline = printed if is_ours else byline
-    read = split_dateline(f"{dateline} x") if dateline and not place and not is_ours else None
+    bare = dateline.partition(" - ")[2] if source and dateline.startswith(source) else dateline
+    read = split_dateline(f"{bare} x") if bare and not place and not is_ours else None
     place = place or (read.place if read else "") or found.place
     place = place or ("" if is_ours else place_in(dateline))
     body = found.html
@@ -82,7 +83,9 @@ def put_together(kind, fields, copy, *, dateline="", place="", day=None, is_ours
         raise WireError("The document has neither a headline nor a body; there is no story in it.")
     fields["standfirst"] = fields.get("standfirst") or "\n".join(found.points)
     moment = fields.get("published_at")
-    day = day or found.day_near(moment) or (read.day if read else None)
+    if read and not (found.day or found.month_day):
+        found.note_day(read)
+    day = day or found.day_near(moment)
     supplied = dict(fields.pop("supplied", {}))
     for name, named in copy.named.items():
         supplied[name] = unique([*supplied.get(name, []), *named])

@@ -135,7 +135,7 @@ def _item(entry, more, told, shared):
             {
                 "created": created.isoformat() if created else "",
                 "rights": without_blanks(
-                    {"notice": line(entry.get("rights")) or line(feed.get("rights"))}
+                    {"notice": bodies.plain(line(entry.get("rights")) or line(feed.get("rights")))}
                 ),
                 "links": _links(entry),
                 "subjects": [concept for concept in tags if len(concept) > 1],

@@ -14,6 +14,28 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
     r"(?:,?\s+(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
 )
+# `Seg, 24 Set 2018 19:42:40 -0300`: as RFC 822 has it, in the words of another language.
+_IN_WORDS = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,?\s+)?(?P<day>\d{1,2})[.º]?\s+(?:de\s+)?(?P<name>[^\W\d]{3,10})\.?,?\s+(?:de\s+)?"
+    r"(?P<year>\d{4})(?:,?\s+(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+    r"\s*(?P<zone>[A-Z]{1,5}|(?:GMT|UTC)?\s*[+-]\d{2}(?::?\d{2})?)?",
+    re.I,
+)
+# The months of Western languages by their first letters; longer beginnings first.
+_MONTHS = {
+    **dict.fromkeys(("jan", "ene", "gen", "tam"), 1),
+    **dict.fromkeys(("feb", "fév", "fev", "hel"), 2),
+    **dict.fromkeys(("mar", "mär", "mrz", "maa"), 3),
+    **dict.fromkeys(("apr", "avr", "abr", "huh"), 4),
+    **dict.fromkeys(("may", "mai", "maj", "mag", "mei", "tou"), 5),
+    **dict.fromkeys(("jun", "juin", "giu", "kes"), 6),
+    **dict.fromkeys(("jul", "juil", "lug", "hei"), 7),
+    **dict.fromkeys(("aug", "ago", "aoû", "aou", "elo"), 8),
+    **dict.fromkeys(("sep", "set", "syy"), 9),
+    **dict.fromkeys(("oct", "okt", "ott", "out", "lok"), 10),
+    **dict.fromkeys(("nov", "marr"), 11),
+    **dict.fromkeys(("dec", "déc", "dez", "dic", "des", "jou"), 12),
+}
 _BEFORE_CHRIST = re.compile(r" -\d+ \d")  # as WordPress prints the year of 0000-00-00
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?$")
 # As RFC 822 and European agencies print them, in hours east of Greenwich.
@@ -32,11 +54,27 @@ def read_time(text: str | None) -> datetime | date | None:
     if not 6 <= len(text) <= _LONGEST:
         return None
     match = _ISO.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    words = None if match else _IN_WORDS.fullmatch(text)
+    if words and (month := month_named(words["name"])):
+        return _of_words(words, month)
     if match is None and _BEFORE_CHRIST.search(text):
         return None
     try:
         return _of(match.groupdict()) if match else parsedate_to_datetime(text)
     except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def month_named(word: str) -> int | None:
+    """The number of the month that a word of a Western language names, also cut short."""
+    folded = word.casefold()
+    return _MONTHS.get(folded[:4]) or _MONTHS.get(folded[:3])
+
+
+def _of_words(match, month):
+    try:
+        return _of(match.groupdict() | {"month": str(month)})
+    except (ValueError, OverflowError, TypeError):
         return None
 
 

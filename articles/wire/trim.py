@@ -2,14 +2,15 @@
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ..reading import agencies
 from ..reading.bylines import read_byline
 from ..reading.datelines import split_dateline
 from ..reading.signoffs import biography_of, inline_signoff, is_signoff
-from .blocks import Block, without
+from .blocks import Block, cut
+from .trim_dateline import dateline_off, is_house
 
 HEADINGS = {"h2", "h3", "h4"}
 _HEAD = 4  # blocks among which the headline and the byline may be repeated
@@ -26,17 +27,13 @@ _RULE = re.compile(r"[-_*=~#•·.—–\s]{1,60}")
 _END_MARK = re.compile(r"(?:# ?){2,6}|-\s?30\s?-|[-–—]\s?(?:end|ends|END|ENDS)\s?[-–—]")
 _LINE = re.compile(r"_{2,}")  # as AP parts its notes on a story from the story
 _ON_STORY = 300  # letters of such a note at most
+_SIGNED = re.compile(r"\s*\((?:©\s?\w{1,12}|(?P<name>[^()]{2,20}))\)\.?$")
 _REPORTED = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:,? and [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})? "
     r"(?:also )?reported from [A-Z][^.;:]{2,60}\.?"
 )
 _BY = re.compile(r"by\s+|von\s+|av\s+|por\s+|par\s+|di\s+", re.I)
-_DASHED = re.compile(r"[-–—:]$")
-# `Lisboa, 2 jan (LUSA).- …` and `København /ritzau/: …`: the house parts place and story.
-_HOUSE = re.compile(
-    r"(?P<place>[^\W\d_][^\d,:()/]{1,40}?)(?:,\s*(?P<day>[^()/:]{3,20}))?\s*"
-    r"(?:\((?P<one>[^()]{2,20})\)|/(?P<other>[^/]{2,20})/)\s*(?:\.\s*[-–—]+|:)\s+(?=\S)"
-)
+_ROUTING = re.compile(r"(?=(?:.*?\d){4})(?:[A-Z0-9]{1,9}\s+){4,40}[A-Z0-9]{1,9}")
 _CODES = re.compile(r"(?:[A-Za-z]{1,6}\d{0,3}[ /-]?){1,5}")
 _CLOSING = 6  # lines at most after the last paragraph
 _NEAR = timedelta(days=180)
@@ -62,6 +59,12 @@ class Trimmed:
     def html(self):
         return "\n".join(block.html for block in self.blocks)
 
+    def note_day(self, read):
+        """Note the day of a dateline that was read, or None."""
+        day = read.printed_day if read else None
+        self.day = read.day if read else None
+        self.month_day = (day.month, day.day) if day and day.month and day.day else None
+
     def day_near(self, moment):
         """The dateline's day; of one without a year, the one nearest to the moment."""
         if self.day or not self.month_day or not moment:
@@ -83,7 +86,7 @@ def trim(blocks, headline="", byline="", dateline="", source="") -> Trimmed:
     _heads_off(found, headline)
     _advice_off(found)
     _byline_off(found, byline)
-    _dateline_off(found, dateline, source)
+    dateline_off(found, dateline, source)
     _end_off(found)
     return found
 
@@ -173,51 +176,6 @@ def _byline_off(found, byline):
             break
 
 
-def _dateline_off(found, dateline, source):
-    """Take the dateline off the first paragraph."""
-    at = next((at for at, one in enumerate(found.blocks) if one.tag == "p"), None)
-    if at is None:
-        return
-    block = found.blocks[at]
-    read = split_dateline(block.text)
-    house = _HOUSE.match(block.text)
-    if read and _is_sure(read) and read.body_start < len(block.text):
-        found.dateline, length = read.printed.strip(), read.body_start
-        found.place, found.agency = read.place or "", read.agency or ""
-        _note_day(found, read)
-    elif house and _is_house(house["one"] or house["other"]):
-        found.dateline, length = house[0].strip(), house.end()
-        found.place = house["place"].strip()
-        _note_day(found, split_dateline(f"{found.place}, {house['day']} (AP) - x"))
-    elif _DASHED.search(dateline) and block.text.startswith(dateline):
-        found.dateline, length = dateline, len(dateline)
-    else:
-        return
-    found.blocks[at] = _cut(block, 0, length)
-    _source_off(found, at, source)
-
-
-def _note_day(found, read):
-    day = read.printed_day if read else None
-    found.day = read.day if read else None
-    found.month_day = (day.month, day.day) if day and day.month and day.day else None
-
-
-def _is_sure(read):
-    """Whether it is a dateline: also a city in capitals with the land or state behind it."""
-    city, comma, _rest = (read.place or "").partition(",")
-    return read.is_sure or bool(comma and city.isupper())
-
-
-def _source_off(found, at, source):
-    """Take off the agency's name, where it stands between the dateline's dash and the story."""
-    block = found.blocks[at]
-    after = block.text.removeprefix(source).lstrip() if source else block.text
-    if after != block.text and after[:1] in {".", ":"} and len(after) > 1:
-        found.dateline = f"{found.dateline} {source}{after[0]}"
-        found.blocks[at] = _cut(block, 0, len(block.text) - len(after[1:].lstrip()))
-
-
 def _end_off(found):
     """Take off the lines that close the story, and the line that parts them from it."""
     closing = []
@@ -225,21 +183,30 @@ def _end_off(found):
         last = found.blocks[-1]
         if last.tag == "hr" or (last.tag == "p" and _RULE.fullmatch(last.text)):
             found.blocks.pop()
+        elif last.tag == "p" and len(found.blocks) > 1 and _ROUTING.fullmatch(last.text):
+            found.notes.append(found.blocks.pop().text)
         elif last.tag == "p" and len(found.blocks) > 1 and _closes(found, last.text):
             closing.insert(0, last.text)
             found.blocks.pop()
         else:
             break
     last = found.blocks[-1] if found.blocks else None
-    cut = inline_signoff(last.text) if last and last.tag == "p" else None
-    if cut:
-        closing.insert(0, last.text[cut:].strip())
-        found.blocks[-1] = _cut(last, cut, len(last.text))
+    start = _signed_at(found, last.text) if last and last.tag == "p" else None
+    if start:
+        closing.insert(0, last.text[start:].strip())
+        found.blocks[-1] = cut(last, start, len(last.text))
     found.signoff = closing
     found.blocks = [
         Block("hr", "<hr>", "") if one.tag == "p" and _RULE.fullmatch(one.text) else one
         for one in found.blocks
     ]
+
+
+def _signed_at(found, text):
+    """Where the sign-off on the last line of a story starts; None for none."""
+    sign = _SIGNED.search(text)
+    is_own = sign and (sign["name"] is None or found.agency == sign["name"])
+    return inline_signoff(text) or (sign.start() if is_own else None)
 
 
 def _closes(found, text):
@@ -265,23 +232,9 @@ def _is_mark(text):
     end = agencies.at_start(bare)
     first = bare[:end].strip() if end else bare.split()[0].strip("/()-") if bare else ""
     rest = bare.removeprefix(first).strip(" /()-")
-    return _is_house(first) and (
+    return is_house(first) and (
         not rest or (_CODES.fullmatch(rest) is not None and len(rest) <= 24)
     )
-
-
-def _is_house(name):
-    return agencies.is_known(name) or name.lower() in _HOUSES
-
-
-# Agencies that sign with their own name and the initials of who wrote and edited.
-_HOUSES = frozenset("aap pa dpa ntb stt efe ansa apa afp ap tt ritzau belga anp lusa cp".split())
-
-
-def _cut(block, start, end):
-    inner = without(block.inner, start, end)
-    text = (block.text[:start] + block.text[end:]).strip()
-    return replace(block, html=f"{block.opening}{inner}</{block.tag}>", text=text)
 
 
 def _folded(text):

@@ -98,3 +98,42 @@ def test_the_charset_of_the_page_is_known():
     page = f"<html><head><meta charset='windows-1251'><title>Стена</title></head>{PROSE}</html>"
     [item] = html.parse(io.BytesIO(page.encode("cp1251")))
     assert item.headline == "Стена"
+
+
+def test_json_ld_that_refers_to_other_nodes():
+    story = {"@type": "NewsArticle", "headline": "Wall &amp; tide", "author": {"@id": "#roe"}}
+    people = {"@type": "Person", "@id": "#roe", "name": "Ann Roe"}
+    graph = json.dumps({"@context": "https://schema.org", "@graph": [story, people]})
+    item = read(f'<script type="application/ld+json">{graph}</script>')
+    assert item.headline == "Wall & tide"
+    assert [credit.name for credit in item.credits] == ["Ann Roe"]
+
+
+def test_nodes_that_refer_to_each_other_end():
+    one = {"@type": "NewsArticle", "@id": "#a", "headline": "Wall", "author": {"@id": "#b"}}
+    two = {"@type": "Person", "@id": "#b", "name": "Ann Roe", "worksFor": {"@id": "#a"}}
+    graph = json.dumps({"@context": "https://schema.org", "@graph": [one, two]})
+    assert read(f'<script type="application/ld+json">{graph}</script>').headline == "Wall"
+
+
+def test_a_named_person_beside_an_author_who_is_the_publisher():
+    item = read(
+        json_ld(headline="Wall", author={"name": "Gull"}, publisher={"name": "Gull"}),
+        f"<article><p class='byline'>By Ann Roe</p>{PROSE}</article>",
+    )
+    assert [credit.name for credit in item.credits] == ["Ann Roe"]
+    assert len(paragraphs(item)) == 3
+
+
+def test_a_list_of_links_behind_the_story_is_none_of_it():
+    links = "<ul><li><a href='/a'>Other wall</a></li><li><a href='/b'>Tide table</a></li></ul>"
+    item = read(json_ld(headline="Wall"), f"<article>{PROSE}{links}</article>")
+    assert len(paragraphs(item)) == 3
+
+
+def test_a_caption_nested_deep_does_no_harm():
+    nested = "<span>" * 5000 + "The wall." + "</span>" * 5000
+    figure = (
+        f"<figure><img src='https://x.example/w.jpg'><figcaption>{nested}</figcaption></figure>"
+    )
+    assert read(json_ld(headline="Wall"), f"<article>{figure}{PROSE}</article>").headline == "Wall"

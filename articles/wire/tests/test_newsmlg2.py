@@ -146,3 +146,61 @@ def test_text_in_plain_data_is_parted_by_lines_set_in():
 def test_a_message_without_items_is_refused():
     with pytest.raises(WireError, match="newsMessage is not a story"):
         read(message())
+
+
+def test_an_older_markup_of_tt_is_read():
+    older = (
+        '<BODY xmlns=""><TEXT><RUBRIK>Muren höjs</RUBRIK><DAT><ORT>Måsby</ORT></DAT>'
+        "<INGRESS><P>Muren höjs i år.</P></INGRESS><BRODTEXT><P>Den blir en meter högre.</P>"
+        "<MELLIS>Sent</MELLIS><P>Arbetet börjar i juni.</P></BRODTEXT><BYLINE>Ann Roe/TT</BYLINE>"
+        "<BILD><BILDFIL>http://x.example/mur</BILDFIL><BILDTEXT><P>Muren.</P></BILDTEXT>"
+        "<BILDSKAPARE>Bo Poe</BILDSKAPARE></BILD></TEXT></BODY>"
+    )
+    document = item(body="").replace(
+        "<contentSet>", f"<contentSet><inlineXML>{older}</inlineXML>", 1
+    )
+    [found] = read(document)
+    assert "Den blir en meter högre." in paragraphs(found)
+    assert "Sent" in paragraphs(found)
+    assert not any("Måsby" in text or "Ann Roe" in text for text in paragraphs(found))
+    assert found.byline.startswith("Ann Roe")
+    [shown] = found.pictures
+    assert (shown.href, shown.caption, shown.credit) == ("http://x.example/mur", "Muren.", "Bo Poe")
+
+
+def test_a_note_that_corrects_is_a_correction_and_another_is_none():
+    meta = "<edNote>Korjattu muurin korkeus.</edNote><edNote>Kuva tulossa.</edNote>"
+    [found] = read(item(meta=meta))
+    assert (found.correction, found.note) == ("Korjattu muurin korkeus.", "Kuva tulossa.")
+
+
+def test_a_note_of_our_own_files_stays_a_note():
+    meta = "<generator>Newsroom</generator><edNote>Correct as of Monday.</edNote>"
+    [found] = read(item(meta=meta))
+    assert (found.correction, found.note) == (None, "Correct as of Monday.")
+
+
+def test_a_linked_image_file_is_a_picture():
+    link = (
+        '<link rel="irel:seeAlso" contenttype="image/jpeg" residref="p:9" href="http://x.example/9">'
+        "<filename>wall.jpg</filename><title>The wall</title></link>"
+    )
+    [found] = read(item(meta=link))
+    assert len(found.pictures) == 1
+
+
+def test_a_second_headline_under_the_first_in_the_body_is_no_part_of_it():
+    [found] = read(item(body="<h1>Wall to rise</h1><h2>Vote was close</h2><p>Words of it.</p>"))
+    assert paragraphs(found) == ["Words of it."]
+    assert found.supplied["headlines"] == {"sub": "Vote was close"}
+
+
+def test_a_dateline_and_a_teaser_that_are_marked():
+    [found] = read(
+        item(
+            body="<p class='teaser'>The vote was close.</p>"
+            "<p><span class='dateline'>Gullport (gp) - </span>Words of it.</p>"
+        )
+    )
+    assert paragraphs(found) == ["Words of it."]
+    assert (found.standfirst, found.dateline) == ("The vote was close.", "Gullport (gp) -")

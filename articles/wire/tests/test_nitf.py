@@ -123,3 +123,26 @@ def test_copy_without_an_identifier_gets_the_same_each_time():
 def test_another_root_is_refused():
     with pytest.raises(WireError, match="not nitf"):
         list(nitf.parse(io.BytesIO(b"<html/>")))
+
+
+def test_metas_and_rights_stand_in_for_what_docdata_lacks():
+    item = read(
+        "<body.head><hedline><hl1>Wall</hl1></hedline>"
+        "<rights><rights.owner>Gull Agency</rights.owner></rights></body.head>"
+        "<body.content><p>Words.</p></body.content>",
+        "<meta name='gull-language' content='pt'/><meta name='gull-keywords' content='wall, tide'/>"
+        "<docdata><doc-id id-string='a:1'/></docdata>",
+    )
+    assert (item.language, item.keywords) == ("pt", ("wall", "tide"))
+    assert item.supplied["rights"]["holder"] == "Gull Agency"
+
+
+def test_a_byline_that_is_a_sentence_is_the_second_headline():
+    said = "Sindaco, il muro sale di un metro entro la fine di questo anno"
+    item = story(front=f"<byline>{said}</byline>")
+    assert (item.byline, item.standfirst) == (None, said)
+
+
+def test_a_note_that_corrects_is_a_correction():
+    item = story("<ed-msg info='Correction: the wall rises by one meter.'/>")
+    assert (item.correction, item.note) == ("the wall rises by one meter.", None)

@@ -70,3 +70,21 @@ def test_moments_with_and_without_a_zone_are_not_compared():
     aware, naive = moment("2020-01-02T00:00Z"), moment("2021-01-02T00:00")
     assert not is_later(naive, aware)
     assert latest([aware, None, naive]) == naive
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("mié, 05 jun 2024 16:04:48 +0200", "2024-06-05T16:04:48+02:00"),
+        ("qua, 05 fev 2024 16:04:48 +0000", "2024-02-05T16:04:48+00:00"),
+        ("Mi, 05 Dez 2024 16:04:48 +0100", "2024-12-05T16:04:48+01:00"),
+        ("mer., 05 août 2024 16:04:48 +0200", "2024-08-05T16:04:48+02:00"),
+    ],
+)
+def test_dates_of_feeds_in_other_languages(printed, read):
+    assert moment(printed).isoformat() == read
+
+
+@pytest.mark.parametrize("printed", ["mié, 05 xyz 2024 16:04:48 +0200", "mié, 45 jun 2024 16:04"])
+def test_what_is_no_date_in_any_language(printed):
+    assert moment(printed) is None

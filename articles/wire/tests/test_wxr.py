@@ -133,3 +133,13 @@ def test_broken_meta_of_ours_harms_nothing(told):
     meta = f"<wp:meta_key>_newsroom</wp:meta_key><wp:meta_value><![CDATA[{told}]]></wp:meta_value>"
     [story] = read(post(more=f"<wp:postmeta>{meta}</wp:postmeta>"))
     assert (story.guid, story.version) == ("g:1", None)
+
+
+def test_shortcodes_around_one_letter_or_alone_on_a_line():
+    [item] = read(post("[dropcap]M[/dropcap]any gulls came.\n\n[contact_form]\n\nThey stayed."))
+    assert paragraphs(item) == ["Many gulls came.", "They stayed."]
+
+
+def test_brackets_that_are_words_stay():
+    [item] = read(post("He said [sic] so.\n\nThey stayed."))
+    assert paragraphs(item) == ["He said [sic] so.", "They stayed."]
