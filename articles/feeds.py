@@ -6,11 +6,11 @@ when readers are told of a change, and where a story was taken down, Atom says s
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -20,12 +20,14 @@ from people.stamp import DIRECTORY
 
 from .models import Appearance, Article, ArticleTopic, LedgerEntry, Source, Topic
 from .printed import printed
+from .querysets import Rows
 from .templatetags.photos import story_body
 from .wire import Channel, Gone, atom, jsonfeed, rss
 
 STORIES = 30
 DELETED = 30
 WRITERS = {"rss": rss, "atom": atom, "json": jsonfeed}
+TAKEN_DOWN = (Article.Status.KILLED, Article.Status.WITHDRAWN)
 LINKS_HERE = re.compile(r'((?:href|src|srcset)=")/(?!/)')
 
 
@@ -42,13 +44,8 @@ class Feed:
 @kept("stories", "sources")
 def latest(request, format):
     """The newest stories of all."""
-    gone = LedgerEntry.objects.filter(
-        kind__in=(LedgerEntry.Kind.KILL, LedgerEntry.Kind.WITHDRAWAL),
-        article__status__in=(Article.Status.KILLED, Article.Status.WITHDRAWN),
-        article__published_at__lte=timezone.now(),
-    ).select_related("article__source")
-    deleted = tuple(gone.order_by("-entered_at")[:DELETED]) if format == "atom" else ()
-    return _answer(request, Feed(settings.SITE_NAME, "/", _newest(), deleted), format)
+    stories, gone = _newest_and_gone() if format == "atom" else (_newest(), ())
+    return _answer(request, Feed(settings.SITE_NAME, "/", stories, gone), format)
 
 
 @kept("topic:{slug}", "sources")
@@ -79,6 +76,27 @@ def of_source(request, slug, format):
     stories = list(_newest(source=Subquery(source.values("pk")[:1])))
     source = stories[0].source if stories else get_object_or_404(source)
     return _answer_of(request, source, source.name, stories, format)
+
+
+def _newest_and_gone():
+    """(the newest stories, a Gone of each last taking down), in one query."""
+    gone = LedgerEntry.objects.filter(
+        kind__in=(LedgerEntry.Kind.KILL, LedgerEntry.Kind.WITHDRAWAL),
+        article__status__in=TAKEN_DOWN,
+        article__published_at__lte=timezone.now(),
+    )
+    last = gone.order_by("-entered_at").values("article")[:DELETED]
+    of_each = gone.filter(article=OuterRef("pk")).order_by().values("article")
+    entries = of_each.annotate(rows=Rows("entered_at", "number", "kind")).values("rows")
+    published = Article.objects.published().newest_first().values("pk")[:STORIES]
+    rows = _loaded(Article.objects.filter(Q(pk__in=published) | Q(pk__in=last)).newest_first())
+    stories, went = [], []
+    for article in rows.annotate(entries=Subquery(entries)):
+        if article.status in TAKEN_DOWN:
+            went += [deleted(article, *entry) for entry in article.entries or []]
+        else:
+            stories.append(article)
+    return stories, sorted(went, key=lambda one: one.gone_at, reverse=True)[:DELETED]
 
 
 def _listed(model, subject, slug):
@@ -112,20 +130,18 @@ def _answer_of(request, subject, name, stories, format):
 
 
 def _newest(**chosen):
-    return (
-        Article.objects.published()
-        .filter(**chosen)
-        .newest_first()
-        .select_related("source")
-        .prefetch_related(None)
-        .defer("body", "body_text")[:STORIES]
-    )
+    return _loaded(Article.objects.published().filter(**chosen).newest_first())[:STORIES]
+
+
+def _loaded(articles):
+    """Load what entries tell, in the same query."""
+    return articles.select_related("source").prefetch_related(None).defer("body", "body_text")
 
 
 def _answer(request, feed, format):
     member = WRITERS[format]
     stories = [told(article) for article in feed.stories]
-    gone = [deleted(entry) for entry in feed.deleted]
+    gone = feed.deleted
     moments = [max(story.published_at, story.updated_at) for story in stories]
     channel = Channel(
         feed.title,
@@ -162,12 +178,16 @@ def told(article):
     )
 
 
-def deleted(entry):
-    """What those who hold a story that was taken down are told: nothing of its words."""
-    article = entry.article
+def deleted(article, entered_at, number, kind):
+    """What those who hold a story that was taken down are told: nothing of its words.
+
+    The moment is the database's text of it, in UTC where it does not say.
+    """
+    moment = datetime.fromisoformat(entered_at)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     source = article.source.name if article.source else ""
     address = settings.SITE_URL + article.get_absolute_url()
-    return Gone(address, identifier(article), source, entry.number, entry.kind, entry.entered_at)
+    return Gone(address, identifier(article), source, number, kind, moment)
 
 
 def content(article):

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from urllib.parse import quote
 
+from django.conf import settings
 from django.urls import (
     NoReverseMatch,
     get_resolver,
     get_script_prefix,
-    get_urlconf,
     register_converter,
 )
 from django.utils.http import RFC3986_SUBDELIMS
@@ -21,7 +21,7 @@ def address(name, *parts):
     The parts are taken as they are: numbers in their digits, slugs without a slash. Raise
     NoReverseMatch for a name that no address of so many parts has.
     """
-    form, names = _form(name, len(parts), get_urlconf())
+    form, names = _form(name, len(parts), settings.ROOT_URLCONF)
     quoted = [
         part if part.isdigit() and part.isascii() else quote(part, UNQUOTED) for part in parts
     ]
