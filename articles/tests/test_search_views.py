@@ -229,3 +229,22 @@ def test_every_page_has_the_field_and_the_way_to_it(client):
         text = client.get(address).text
         assert 'action="/search/"' in text
         assert 'href="/search/"' in text
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "relevance"])
+def test_pages_of_results_are_numbered_along_their_links(client, order):
+    for number in range(61):
+        publish(f"Frigate {number}")
+    answer = client.get(f"/search/?q=frigate&sort={order}")
+    first = "/search/?q=frigate" + ("" if order == "newest" else f"&sort={order}")
+    for number in (2, 3, 4):
+        assert dict(answer.context["numbers"])[number] == answer.context["next"]
+        answer = client.get(answer.context["next"])
+    assert [number for number, _ in answer.context["numbers"]] == [1, 0, 3, 4]
+    assert len(answer.context["rows"]) == 1
+    text = answer.text
+    for number in (3, 2):
+        text = client.get(unescape(re.search(r'href="([^"]*)" rel="prev"', text)[1])).text
+        assert f'aria-current="page"><span class="hidden">Page </span>{number}<' in text
+    assert unescape(re.search(r'href="([^"]*)" rel="prev"', text)[1]) == first
+    assert client.get(f"/search/?q=frigate&sort={order}&page=x").status_code == 404
