@@ -272,35 +272,3 @@ def test_who_closes_the_story_has_it_open_no_more(editor, ann):
     assert Presence.objects.get().editor == ann
     editor.post(of("present", article), {"left": "yes"})
     assert not Presence.objects.exists()
-
-
-@pytest.mark.parametrize("body", ["<p>They met.</p>", "They met.\r\n\r\n<p>In <b>Oslo</b>.</p>"])
-@pytest.mark.parametrize("button", ["_save", "_continue", "_addanother"])
-def test_a_new_story_that_is_sent_twice_is_made_once(editor, ann, body, button):
-    sent = form_of(editor, ADD) | {"headline": "New here", "body": body, button: "1"}
-    first, again = (editor.post(ADD, sent) for _ in range(2))
-    assert (again.status_code, again.url) == (first.status_code, first.url)
-    assert Article.objects.get().latest_number == 1
-    assert unsaved(ann) == []
-
-
-def test_going_back_and_saving_again_offers_the_new_text_on_the_story(editor, ann):
-    sent = form_of(editor, ADD) | {"headline": "First words", "body": "<p>They met.</p>"}
-    editor.post(ADD, sent)
-    answer = editor.post(ADD, sent | {"headline": "Second words"})
-    article = Article.objects.get()
-    assert answer.url.startswith(f"{change(article)}?restore=")
-    restored = editor.get(answer.url)
-    assert "had made the story already" in restored.content.decode()
-    assert restored.context["adminform"].form["headline"].value() == "Second words"
-    assert editor.post(change(article), form_of(editor, answer.url)).status_code == 302
-    saved = [version.story["headline"] for version in article.versions.order_by("number")]
-    assert saved == ["First words", "Second words"]
-    assert unsaved(ann, article) == unsaved(ann) == []
-
-
-def test_two_pages_make_two_stories_of_one_text(editor):
-    for _ in range(2):
-        words = {"headline": "Weather", "body": "<p>Rain.</p>"}
-        editor.post(ADD, form_of(editor, ADD) | words)
-    assert Article.objects.count() == 2
