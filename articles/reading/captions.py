@@ -77,7 +77,11 @@ _POSES = re.compile(
     r"|addresses|inspects?|walks?|stands?|delivers?|greets?|salutes?|is (?:seen|pictured|shown)"
     r"|are (?:seen|pictured|shown))\b"
 )
-_PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|announced)\b")
+_PAST = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|have|will|would|announced|ordered|signed|met|held|ended"
+    r"|opened|agreed|called|made|took|gave|went|came|began|offered|proposed|approved|rejected|issued"
+    r"|visited|arrived|left|killed|warned|urged|asked|voted|passed|decided|did|became|won|lost)\b"
+)
 _PHOTO_CREDIT_ONLY = re.compile(
     r"\(?(?:.{0,40}\b)?photo(?:graph)?s? (?:by|courtesy)\b.{2,70}", re.I
 )

@@ -9,7 +9,7 @@ _BASE = 0.5
 _OPEN = -0.75  # a line that is no sentence: a menu item, a link, a heading
 _LONG_OPEN = 100  # unless it has so many letters
 _BY_ROLE = {
-    Role.FURNITURE: -0.75,
+    Role.FURNITURE: -0.4,  # buttons and the like stand in the midst of stories, too
     Role.CAPTION: -0.3,
     Role.SIGNOFF: -0.5,
     Role.SOURCE: -0.5,
