@@ -31,7 +31,7 @@ _CAPTIONS = tuple(
         r"(?:photo|image|picture|photograph))\b\s*[:,.(]?.{0,500}",
         r"(?i:(?:an? )?(?:file|stock|archive|undated|representative|representational) "
         r"(?:photo|image|picture))\.?",
-        r"(?:Image|Photo) ?#.{0,600}",
+        r"(?:Image|Photo) ?#.{0,600}|(?i:(?:image|photo|media) (?:source|caption)),.{0,60}",
         r"Date: .{4,30} Description: .{0,500}",
         r"(?:Photo|Image|Picture) \d+ of \d+.{0,300}|\d+ / \d+ (?i:show caption).{0,300}",
     )

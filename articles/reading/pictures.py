@@ -7,6 +7,7 @@ from .lines import Block
 
 _LONGEST_CAPTION = 700
 _LONGEST_DESCRIPTION = 350
+_LABELS = frozenset(("image caption", "photo caption", "media caption", "caption"))
 _REACH = 4  # blocks above a credit among which copy stands, once the story has begun
 _GLANCE = 40  # a first look at a line, which is quick
 _ALIKE = 12  # letters with which two prints of one sentence begin
@@ -20,7 +21,7 @@ def with_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | 
     for at in range(len(blocks)):
         if found[at] is Role.CAPTION and captions.is_credit(blocks[at].text):
             _mark_beside(blocks, found, at)
-        elif _credits_below(blocks, found, at):
+        elif _credits_below(blocks, found, at) or _announces(blocks, found, at):
             found[at] = found[at + 1] = Role.CAPTION
     return found
 
@@ -56,6 +57,12 @@ def _credits_below(blocks: list[Block], found: list[Role | None], at: int) -> bo
     if at + 2 >= len(blocks) or found[at + 1] or not blocks[at + 1].is_closed:
         return False
     return captions.may_be_caption(blocks[at + 1].text)
+
+
+def _announces(blocks: list[Block], found: list[Role | None], at: int) -> bool:
+    """Whether a line says that the next one is a caption: `Image caption,`."""
+    is_label = blocks[at].text.strip(" :,").casefold() in _LABELS
+    return is_label and at + 2 < len(blocks) and found[at + 1] is None
 
 
 def _with_doubled(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:
