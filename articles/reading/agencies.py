@@ -123,7 +123,7 @@ def is_agency(text: str) -> bool:
         return True
     if text[0].islower():
         return False
-    if _OFFICE.fullmatch(text):
+    if _OFFICE.fullmatch(text) or (text.isupper() and _OFFICE.fullmatch(text.title())):
         return True
     head, comma, unit = text.partition(", ")
     if comma and _UNIT.fullmatch(unit):

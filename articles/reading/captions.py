@@ -31,7 +31,7 @@ _CAPTIONS = tuple(
         r"(?:photo|image|picture|photograph))\b\s*[:,.(]?.{0,500}",
         r"(?i:(?:an? )?(?:file|stock|archive|undated|representative|representational) "
         r"(?:photo|image|picture))\.?",
-        r"(?:Image|Photo) ?#.{0,600}",
+        r"(?:Image|Photo) ?#.{0,600}|(?i:(?:image|photo|media) (?:source|caption)),.{0,60}",
         r"Date: .{4,30} Description: .{0,500}",
         r"(?:Photo|Image|Picture) \d+ of \d+.{0,300}|\d+ / \d+ (?i:show caption).{0,300}",
     )
@@ -77,7 +77,11 @@ _POSES = re.compile(
     r"|addresses|inspects?|walks?|stands?|delivers?|greets?|salutes?|is (?:seen|pictured|shown)"
     r"|are (?:seen|pictured|shown))\b"
 )
-_PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|will|would|announced)\b")
+_PAST = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|have|will|would|announced|ordered|signed|met|held|ended"
+    r"|opened|agreed|called|made|took|gave|went|came|began|offered|proposed|approved|rejected|issued"
+    r"|visited|arrived|left|killed|warned|urged|asked|voted|passed|decided|did|became|won|lost)\b"
+)
 _PHOTO_CREDIT_ONLY = re.compile(
     r"\(?(?:.{0,40}\b)?photo(?:graph)?s? (?:by|courtesy)\b.{2,70}", re.I
 )

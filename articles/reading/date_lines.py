@@ -26,6 +26,7 @@ _FILED_IN = re.compile(r"\s+in [\w,&/ -]{2,60}\s\|\s+(?:\d+|no) comments?$", re.
 # `Headquarters, Lisbon   March 4, 2019`: where the day of a release stands beside an office.
 _OFFICE = re.compile(r"(?:Headquarters|Public Affairs|(?:Press|News) Office), [A-Z][\w., ]{2,40}")
 _POSTER = re.compile(r"\s+by \S+(?: \S+)?$")
+_REFERENCE = re.compile(r"\b[A-Z]{2,6}[ .-]?\d[\d/-]*")  # `MIN 88/2002`
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _SECTION_WORDS = 3  # the names of sections that a line with a day and a time of day may hold
 _WORDS = re.compile(r"[^\W\d_][\w.]*")
@@ -48,6 +49,7 @@ def is_date_line(text: str) -> bool:
     other = find_day(rest)
     if other:
         rest = f"{rest[: other.start]} {rest[other.end :]}"
+    rest = _REFERENCE.sub("", rest)
     words = [word for word in _WORDS.findall(rest) if not _belongs_to_day(word.lower())]
     if not words or _OFFICE.fullmatch(rest.strip()):
         return True

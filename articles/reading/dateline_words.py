@@ -14,6 +14,7 @@ _GROUP = re.compile(r"\(([^()]{1,60})\)|(?<![\w/])/([^/()]{2,30})/(?!\w)|\[([^\[
 _REGION = re.compile(r" (?:[Rr]egion|[Pp]rovince|[Oo]blast|[Tt]erritory|[Dd]istrict|[Cc]ounty)$")
 # In capitals and small letters these are lines of an address; `KENNEDY SPACE CENTER` is a place.
 _BUILDING = re.compile(r"\b(?:Headquarters|Center|Centre|Building|Room|Office)\b")
+_NUMBER = re.compile(r"\d/\d|\d{3}")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]\.[A-Z]|[A-Z][a-z]{1,4})|, [A-Z]{2})\.$")
 _WEEKDAY = re.compile(rf"[,.]?\s*\b(?:{'|'.join(WEEKDAYS)})$", re.I)
 _SMALL_WORDS = frozenset("the of al el de la en route and at on near in du des am an der".split())
@@ -172,7 +173,7 @@ def may_be_a_place(place: str, is_sure: bool) -> bool:
         return False
     if any(character.isdigit() for character in place) and not is_sure:
         return False
-    if _BUILDING.search(place):
+    if _BUILDING.search(place) or _NUMBER.search(place):
         return False
     letters = [character for character in city if character.isalpha()]
     if len(letters) < 2:

@@ -1,8 +1,9 @@
 """The head of a story: which blocks are its headline, standfirst, byline, source, day and place."""
 
+import re
 from dataclasses import dataclass, field
 
-from . import banners, captions, kinds
+from . import agencies, banners, captions, kinds
 from .credits import is_job, is_name
 from .dateline_words import may_be_a_place
 from .datelines import Dateline
@@ -11,6 +12,10 @@ from .headlines import find_headline, lead_words
 from .lines import Block
 from .opening import find_opening
 from .places import is_known_place
+
+_BETWEEN_NAMES = re.compile(r",\s+|\s+and\s+|\s+&\s+")
+_LONGEST_NAMES = 70
+_TITLE = 4  # words of a headline above names that nothing else tells of
 
 
 @dataclass(slots=True)
@@ -48,17 +53,18 @@ def read_head(text: str, blocks: list[Block], roles: list[Role | None], first: i
 
 
 def _find_bare_byline(blocks: list[Block], head: Head) -> None:
-    """A name alone under the headline, with an agency or a job in the next line."""
+    """A name alone under the headline, with an agency, a job or the day in the next line."""
     if head.byline_at is not None:
         return
     for at in range(1, head.start - 1):
         name = blocks[at].text
-        if at in head.roles or not is_name(name) or len(name.split()) > 4:
+        if at in head.roles or not _are_names(name):
             continue
         below = blocks[at + 1]
         is_credited = head.roles.get(at + 1) is Role.SOURCE or (
             not below.after_gap and is_job(below.text)
         )
+        is_credited = is_credited or _is_dated_below(blocks, head, at)
         is_signed = at + 2 < head.start and is_known_place(blocks[at + 2].text)
         if not is_credited or not (is_signed or _has_title_above(at, head)):
             continue
@@ -66,6 +72,21 @@ def _find_bare_byline(blocks: list[Block], head: Head) -> None:
             head.roles[at] = Role.BYLINE
             head.byline_at = at
             return
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is the names of one to three authors and nothing else."""
+    if len(text) > _LONGEST_NAMES or agencies.names_organisation(text):
+        return False
+    names = _BETWEEN_NAMES.split(text)
+    return 1 <= len(names) <= 3 and all(is_name(one) and len(one.split()) <= 4 for one in names)
+
+
+def _is_dated_below(blocks: list[Block], head: Head, at: int) -> bool:
+    """Whether the name stands between a headline and the day of the story."""
+    is_under_title = at - 1 not in head.roles and len(blocks[at - 1].text.split()) >= _TITLE
+    is_unbroken = blocks[at - 1].is_closed or blocks[at].after_gap
+    return is_under_title and is_unbroken and head.roles.get(at + 1) is Role.DATE
 
 
 def _read_under_byline(blocks: list[Block], head: Head) -> None:

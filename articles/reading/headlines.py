@@ -211,10 +211,10 @@ def _continues(blocks: list[Block], one: int, other: int) -> bool:
         return False
     if not _ran_out_of_line(above.text, below.text):
         return False
-    if len(below.text.split()) < _FEW and not _LEFT_OPEN.search(above.text):
-        return False  # a section, a place, an author
     if above.text.isupper() or below.text.isupper():
         return above.text.isupper() and below.text.isupper()
+    if len(below.text.split()) < _FEW and not _LEFT_OPEN.search(above.text):
+        return False  # a section, a place, an author
     return kinds.is_title_cased(above.text) and kinds.is_title_cased(below.text)
 
 

@@ -21,6 +21,7 @@ _TEASER_REACH = 8  # so many blocks below its teaser a story starts
 _DATELINE_REACH = 400
 _LONGEST_STANDFIRST = 220
 _ASIDE = frozenset({Role.FURNITURE, Role.CAPTION})
+_DASHES = frozenset("—–-")  # one ends a dateline that stands alone
 _LEAD = 600
 _FEW_WORDS = 4  # so few words say too little to be compared
 _HEAD_BLOCKS = 500  # a story that has not begun after so many blocks has no dateline
@@ -65,6 +66,8 @@ def _opens_the_story(dateline: Dateline, block: Block, sentences_before: int) ->
     left = (block.end - block.start) - dateline.body_start
     if left <= 0:
         is_full = dateline.agency is not None and dateline.printed_day is not None
+        if dateline.printed[-1] in _DASHES and dateline.place and not sentences_before:
+            return True
         return dateline.is_sure and dateline.place is not None and sentences_before <= is_full
     if dateline.place is None and dateline.agency is None and left < _SHORTEST_LEAD:
         return False
@@ -84,8 +87,8 @@ def _is_dialogue(blocks: list[Block], at: int, dateline: Dateline) -> bool:
     speaker = (dateline.place or "").title()
     if any(speaker in block.text for block in blocks[:at]):
         return True
-    below = blocks[at + 1 : at + _DIALOGUE_REACH]
-    return any(_SPEAKER.match(block.text) for block in below)
+    near = [*blocks[max(0, at - 2) : at], *blocks[at + 1 : at + _DIALOGUE_REACH]]
+    return any(_SPEAKER.match(block.text) for block in near)
 
 
 def _last_print(blocks: list[Block], at: int) -> int:

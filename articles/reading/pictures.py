@@ -1,11 +1,14 @@
 """Captions told by what stands beside them: printed twice in a row, or beside a credit."""
 
 from . import agencies, captions, kinds
+from .datelines import split_dateline
 from .facts import Role
 from .lines import Block
 
 _LONGEST_CAPTION = 700
 _LONGEST_DESCRIPTION = 350
+_LABELS = frozenset(("image caption", "photo caption", "media caption", "caption"))
+_REACH = 4  # blocks above a credit among which copy stands, once the story has begun
 _GLANCE = 40  # a first look at a line, which is quick
 _ALIKE = 12  # letters with which two prints of one sentence begin
 _LONGEST_CREDIT = 80  # what a caption says more than the picture's description
@@ -18,7 +21,7 @@ def with_captions(blocks: list[Block], roles: list[Role | None]) -> list[Role | 
     for at in range(len(blocks)):
         if found[at] is Role.CAPTION and captions.is_credit(blocks[at].text):
             _mark_beside(blocks, found, at)
-        elif _credits_below(blocks, found, at):
+        elif _credits_below(blocks, found, at) or _announces(blocks, found, at):
             found[at] = found[at + 1] = Role.CAPTION
     return found
 
@@ -28,13 +31,23 @@ def _mark_beside(blocks: list[Block], found: list[Role | None], at: int) -> None
     if at and found[at - 1] is Role.CAPTION:
         return
     for other in (at - 1, at + 1):
-        if not 0 <= other < len(blocks) or found[other]:
-            continue
-        text = blocks[other].text
-        is_description = len(text) <= _LONGEST_DESCRIPTION and kinds.is_closed(text)
-        if is_description and not captions.tells_of_past(text) and not kinds.is_quotation(text):
-            found[other] = Role.CAPTION
-            return
+        if 0 <= other < len(blocks) and found[other] is None:
+            is_told = any(
+                found[above] is None and kinds.reads_on(blocks[above].text)
+                for above in range(max(0, other - _REACH), other)
+            )
+            if _describes(blocks[other].text, is_told):
+                found[other] = Role.CAPTION
+                return
+
+
+def _describes(text: str, is_told: bool) -> bool:
+    """Whether a sentence beside a credit tells what is seen; above the copy it must say so."""
+    if len(text) > _LONGEST_DESCRIPTION or not kinds.is_closed(text) or kinds.is_quotation(text):
+        return False
+    if split_dateline(text):
+        return False
+    return captions.may_be_caption(text) or (is_told and not captions.tells_of_past(text))
 
 
 def _credits_below(blocks: list[Block], found: list[Role | None], at: int) -> bool:
@@ -44,6 +57,12 @@ def _credits_below(blocks: list[Block], found: list[Role | None], at: int) -> bo
     if at + 2 >= len(blocks) or found[at + 1] or not blocks[at + 1].is_closed:
         return False
     return captions.may_be_caption(blocks[at + 1].text)
+
+
+def _announces(blocks: list[Block], found: list[Role | None], at: int) -> bool:
+    """Whether a line says that the next one is a caption: `Image caption,`."""
+    is_label = blocks[at].text.strip(" :,").casefold() in _LABELS
+    return is_label and at + 2 < len(blocks) and found[at + 1] is None
 
 
 def _with_doubled(blocks: list[Block], roles: list[Role | None]) -> list[Role | None]:

@@ -117,8 +117,9 @@ def agency_of(text: str) -> str | None:
     label = _LABEL.match(text)
     if label:
         return text[label.end() :].strip("()[] .")
-    name = text.strip("()[]-–— .").rpartition("/")[2]
-    is_one = agencies.is_agency(name) or agencies.is_paper(name) or _INITIALS.fullmatch(name)
+    before, stroke, name = text.strip("()[]-–— .").rpartition("/")
+    is_one = agencies.is_agency(name) or agencies.is_paper(name)
+    is_one = is_one or (_INITIALS.fullmatch(name) and not (stroke and len(before) <= len(name)))
     return name if is_one else None
 
 

@@ -1,5 +1,7 @@
 """The stretch of a page in which the story most likely stands: where whole sentences prevail."""
 
+from collections.abc import Callable
+
 from . import kinds
 from .facts import Role
 from .lines import Block
@@ -9,7 +11,7 @@ _BASE = 0.5
 _OPEN = -0.75  # a line that is no sentence: a menu item, a link, a heading
 _LONG_OPEN = 100  # unless it has so many letters
 _BY_ROLE = {
-    Role.FURNITURE: -0.75,
+    Role.FURNITURE: -0.4,  # buttons and the like stand in the midst of stories, too
     Role.CAPTION: -0.3,
     Role.SIGNOFF: -0.5,
     Role.SOURCE: -0.5,
@@ -52,7 +54,7 @@ def find_stretch(blocks: list[Block], roles: list[Role | None]) -> tuple[int, in
         if total >= best and total > 0:
             best, first, last = total, start, at
     last = _with_kin(blocks, roles, first, last)
-    if min(weights[first : last + 1]) > _OPEN:
+    if min(weights[first : last + 1], default=0.0) > _OPEN:
         return first, last
     return _without_teasers(blocks, weights, first, last)
 
@@ -76,31 +78,28 @@ def _without_teasers(
 ) -> tuple[int, int]:
     """The stretch without the titles at its ends, each with a sentence or two of another story."""
     words = {at: kinds.telling_words(blocks[at].text) for at in range(first, last + 1)}
+    first_at = {word: at for at in range(last, first - 1, -1) for word in words[at]}
+    last_at = {word: at for at in range(first, last + 1) for word in words[at]}
 
-    def is_strange(some: range, others: range) -> bool:
+    def is_strange(some: range, is_known: Callable[[str], bool]) -> bool:
         """Whether the sentences of a teaser share too few words with the story."""
         told = [at for at in some if weights[at] > 0]
-        if sum(len(blocks[at].text) for at in told) > _LONGEST_TEASER:
+        if not told or sum(len(blocks[at].text) for at in told) > _LONGEST_TEASER:
             return False
-        known = set[str]().union(*(words[at] for at in others))
         said = set[str]().union(*(words[at] for at in told)) - _COMMON
-        return len(said & known) <= max(_CHANCE, _STRANGE * len(said)) and bool(told)
+        return sum(map(is_known, said)) <= max(_CHANCE, _STRANGE * len(said))
 
-    ends: list[int] = []
-    end = last
+    end, ends = last, 0
     while (title := _title(weights, range(end, max(first, end - _TEASER), -1))) is not None:
-        if not is_strange(range(title + 1, end + 1), range(first, title)):
+        if not is_strange(range(title + 1, end + 1), lambda word, at=title: first_at[word] < at):
             break
-        ends.append(title)
-        end = title - 1
-    tops: list[int] = []
-    top = first
+        end, ends = title - 1, ends + 1
+    top, tops = first, 0
     while (title := _title(weights, range(top, min(end, top + _TEASER)))) is not None:
-        if not is_strange(range(top, title), range(title + 1, end + 1)):
+        if not is_strange(range(top, title), lambda word, at=title: last_at[word] > at):
             break
-        tops.append(title)
-        top = title + 1
-    return (top if len(tops) >= _TEASERS else first), (end if len(ends) >= _TEASERS else last)
+        top, tops = title + 1, tops + 1
+    return (top if tops >= _TEASERS else first), (end if ends >= _TEASERS else last)
 
 
 def _title(weights: list[float], reach: range) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from . import closings, kinds, signoffs
+from . import closings, furniture, kinds, signoffs
 from .date_lines import is_date_line
 from .facts import Role
 from .lines import Block
@@ -84,7 +84,8 @@ def _drop_from_the_end(blocks: list[Block], found: dict[int, Role], start: int) 
         elif not kinds.is_teaser(text):
             is_page = _is_of_the_page(text)
             left -= 0 if is_page else len(text)
-            is_teaser = len(text) <= _LONGEST_TEASER and _follows_furniture(found, at, start)
+            is_short = len(text) <= _LONGEST_TEASER
+            is_teaser = is_short and _follows_furniture(blocks, found, at, start)
             if left < 0 or not (is_page or is_teaser):
                 return
             if story.is_akin(at):
@@ -157,6 +158,12 @@ def _is_of_the_page(text: str) -> bool:
     )
 
 
-def _follows_furniture(found: dict[int, Role], at: int, start: int) -> bool:
-    """Whether a line of the page stands above, with no more than one paragraph between."""
-    return Role.FURNITURE in (found.get(at - 1), found.get(at - 2)) and at - 2 > start
+def _follows_furniture(
+    blocks: list[Block], found: dict[int, Role], at: int, start: int
+) -> bool:
+    """Whether a title or the heading of a list stands above, or one paragraph further up."""
+    for above in (at - 1, at - 2):
+        if above > start and found[above] is Role.FURNITURE:
+            text = blocks[above].text
+            return closings.is_list_heading(text) or not furniture.is_furniture(text)
+    return False

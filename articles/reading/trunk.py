@@ -155,20 +155,21 @@ def _drop_below(blocks: list[Block], found: dict[int, Role], last: int) -> None:
 def _drop_runs(blocks: list[Block], found: dict[int, Role], start: int) -> None:
     """Lines between paragraphs that are no sentences, where several stand together."""
     run: list[int] = []
+    above = start
     for at in range(start + 1, len(blocks)):
         text = blocks[at].text
-        is_link = found[at] is Role.FURNITURE or (
-            found[at] is Role.BODY
-            and len(text) <= _LONGEST_HEADING
-            and not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
-        )
-        if is_link:
+        if found[at] is Role.FURNITURE:
+            continue
+        is_line = found[at] is Role.BODY and len(text) <= _LONGEST_HEADING
+        if is_line and not (
+            kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text)
+        ):
             run.append(at)
             continue
-        if len(run) >= _RUN and not blocks[run[0] - 1].text.endswith((":", ",", ";")):
+        if len(run) >= _RUN and not blocks[above].text.endswith((":", ",", ";")):
             for other in run:
                 found[other] = Role.FURNITURE
-        run = []
+        run, above = [], at
 
 
 def _is_link(text: str) -> bool:
