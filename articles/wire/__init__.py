@@ -8,6 +8,8 @@ document of each `Printed`, else the pieces of one file. A format with TELLS_GON
 `Gone` for each story that was taken down; jsonl, which is LOSSLESS, is given `ArchiveRecord`s.
 """
 
+import re
+
 from . import (
     atom,
     csv_table,
@@ -38,6 +40,13 @@ WRITABLE = {name: member for name, member in FORMATS.items() if hasattr(member, 
 
 MARKUP = ("<?xml", "<!doctype", "<html", "<rss", "<feed", "<rdf", "<nitf", "<news", "{", "[{")
 
+# Keys that only Popolo has, the form of officials.
+POPOLO = re.compile(
+    rb'"(?:persons|memberships|organizations|posts|areas|other_names|contact_details|birth_date|'
+    rb"death_date|founding_date|dissolution_date|family_name|given_name|person_id|organization_id|"
+    rb'post_id|area_id)"\s*:|popoloproject\.com'
+)
+
 __all__ = [
     "FORMATS",
     "READABLE",
@@ -61,6 +70,8 @@ def detect(head):
             return member
     first = head_text(head[:512]).lstrip().lower()
     if first.startswith(MARKUP):
+        if POPOLO.search(head):
+            raise WireError("is Popolo, officials and their offices; use import_officials.", 1)
         word = root_name(head) or first.split(None, 1)[0][:20]
         raise WireError(
             f"begins with {word!r}, which is none of the formats read here "

@@ -72,6 +72,8 @@ def entries_of(item):
         entry = entry_of(one)
         kind = "geoarea" if get(one, "type") == "cptType:5" else kind  # as Reuters codes it
         found[KINDS.get(kind, "subjects")].append(entry)
+    asserted = [one for one in children(item, "assert") if child(one, "geoAreaDetails") is not None]
+    found["places"] += [entry_of(one) for one in asserted if child(one, "name") is not None]
     return {kind: unique(entries) for kind, entries in found.items()}
 
 

@@ -14,6 +14,8 @@ _CORRECTS = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"correction: ", re.I)
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_SAINTS = ("St ", "St. ", "Saint ")  # St John's is a place
 _PROSE = 5  # words that a sentence has
 
 
@@ -28,9 +30,12 @@ def take_marked(root, name: str, longest=_LONGEST) -> str:
     return ""
 
 
-def part_corrections(notes) -> tuple[str, str]:
-    """(what the notes say that is corrected, the other notes), a line each."""
-    found = [note for note in notes if _CORRECTS.match(note)]
+def part_corrections(notes, is_labelled=False) -> tuple[str, str]:
+    """(what the notes say that is corrected, the other notes), a line each.
+
+    Where corrections are labelled, as in our own files, other notes tell of none.
+    """
+    found = [note for note in notes if (_LABEL if is_labelled else _CORRECTS).match(note)]
     others = [note for note in notes if note not in found]
     return "\n".join(_LABEL.sub("", note, count=1) for note in found), "\n".join(others)
 
@@ -56,3 +61,9 @@ def in_print(said: str, printed) -> str:
             return domain[1].upper()
         return called if agencies.is_known(called) else domain[1]
     return said or next(filter(None, printed), "")
+
+
+def without_possessive(name: str, kind: str) -> str:
+    """The name that senders mark within a sentence, as `Britain's`: "Britain"."""
+    bare = _POSSESSIVE.sub("", name) if kind in {"people", "places"} else name
+    return name if bare.startswith(_SAINTS) else bare

@@ -166,6 +166,9 @@ class Printed:
     supplied: dict = field(default_factory=dict)
 
 
+TAKE_DOWN = "Do not use it. Remove it wherever it was published or stored."
+
+
 @dataclass(frozen=True, slots=True)
 class Gone:
     """A story that readers saw and see no more, for those who hold it: its words are not told.
@@ -180,3 +183,8 @@ class Gone:
     version: int
     kind: str
     gone_at: datetime
+
+    @property
+    def status(self):
+        """What it is to those who hold it, as in WireItem."""
+        return "withheld" if self.kind == "embargo" else "canceled"

@@ -22,6 +22,7 @@ from .blocks import (
     tidy,
     words_of,
 )
+from .heads import without_possessive
 from .media import joined, of_figure, of_img, of_media
 from .tags import (
     BREAKING,
@@ -199,7 +200,7 @@ class _Walk:
         return f"<{tag}>{inner}</{tag}>" if tag in INLINE and inner else inner
 
     def _name(self, element, kind):
-        name = text_of(element)
+        name = without_possessive(text_of(element), kind)
         found = {"name": name, "code": get(element, "value"), "scheme": get(element, "idsrc")}
         found = {key: value for key, value in found.items() if value}
         key = kind, *found.items()

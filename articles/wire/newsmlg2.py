@@ -44,12 +44,22 @@ NAME = "newsmlg2"
 MEDIA_TYPE = "application/vnd.iptc.g2.newsitem+xml"
 SUFFIX = ".newsml.xml"
 ONE_PER_FILE = True
+TELLS_GONE = True
 ROOTS = {"newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem"}
 ROOTS |= {"catalogItem", "contentSet"}
 NO_STORIES = {"conceptItem", "knowledgeItem", "planningItem", "catalogItem"}
 PICTURES = {"picture", "graphic", "photo", "image"}
 
-__all__ = ["MEDIA_TYPE", "NAME", "ONE_PER_FILE", "SUFFIX", "parse", "recognises", "render"]
+__all__ = [
+    "MEDIA_TYPE",
+    "NAME",
+    "ONE_PER_FILE",
+    "SUFFIX",
+    "TELLS_GONE",
+    "parse",
+    "recognises",
+    "render",
+]
 
 
 def recognises(head):

@@ -7,6 +7,7 @@ from lxml import etree
 
 from .body_writing import write_pictures, write_xhtml
 from .g2_parts import DATELINE, GENERATOR, SCHEMES, TOPICS
+from .items import TAKE_DOWN, Gone
 from .xml import add, document, holdable
 
 NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
@@ -25,17 +26,35 @@ _CODE = re.compile(r"\S+")
 
 
 def render(stories, channel=None):
-    """Yield the NewsML-G2 document of each story of `items.Printed`."""
+    """Yield the NewsML-G2 document of each story; one that is gone is canceled."""
     for story in stories:
-        yield document(_news_item(story))
+        yield document(_canceled(story) if isinstance(story, Gone) else _news_item(story))
 
 
-def _news_item(story):
+def _canceled(gone):
+    root = _root(gone)
+    add(root, "catalogRef", href=CATALOG)
+    meta = add(root, "itemMeta")
+    add(meta, "itemClass", qcode="ninat:text")
+    add(meta, "provider", literal=gone.source or GENERATOR)
+    add(meta, "versionCreated", gone.gone_at.isoformat())
+    add(meta, "pubStatus", qcode=f"stat:{gone.status}")
+    add(meta, "generator", GENERATOR)
+    add(meta, "edNote", TAKE_DOWN)
+    return root
+
+
+def _root(story):
     root = etree.Element(f"{{{NAMESPACE}}}newsItem", nsmap={None: NAMESPACE})
     root.set("guid", holdable(story.guid or story.address))
     told = {"version": str(story.version), "standard": "NewsML-G2", "standardversion": "2.35"}
     for name, value in {**told, "conformance": "power"}.items():
         root.set(name, value)
+    return root
+
+
+def _news_item(story):
+    root = _root(story)
     root.set(LANGUAGE, holdable(story.language))
     add(root, "catalogRef", href=CATALOG)
     aliases = _own_aliases(story)

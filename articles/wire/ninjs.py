@@ -11,7 +11,7 @@ import re
 
 from . import ninjs_reading
 from .guids import URI, as_uri
-from .items import Gone, WireError, WireFault
+from .items import TAKE_DOWN, Gone, WireError, WireFault
 from .ninjs_subjects import KEYWORD
 from .values import LARGEST, load
 
@@ -104,10 +104,10 @@ def _canceled(gone):
         "representationType": "partial",
         "standard": STANDARD,
         "version": str(gone.version),
-        "pubStatus": "withheld" if gone.kind == "embargo" else "canceled",
+        "pubStatus": gone.status,
         "versionCreated": gone.gone_at.isoformat(),
         "infoSources": [{"name": gone.source}] if gone.source else [],
-        "edNote": "Do not use it. Remove it wherever it was published or stored.",
+        "edNote": TAKE_DOWN,
     }
 
 

@@ -129,9 +129,8 @@ def _item(told):
     status = STATUSES.get(line(told.get("pubstatus")).lower() or "usable", "withheld")
     if not (headline or html or shown or status == "canceled"):
         raise WireError(f"{guid_of(told) or 'An object'} has neither a headline nor a text.")
-    corrected, note = part_corrections(
-        [*filter(None, [text(told.get("ednote")).strip()]), *found.notes]
-    )
+    notes = [*filter(None, [text(told.get("ednote")).strip()]), *found.notes]
+    corrected, note = part_corrections(notes, is_labelled=_is_ours(told))
     return WireItem(
         guid=guid_of(told) or guids.made(source, published, headline, html),
         headline=headline or None,
@@ -222,6 +221,7 @@ def _source(told):
     sources += [line(part.get("name")) for part in objects(told.get("infosource"))]
     provider = told.get("provider")
     sources.append(line(provider.get("name") if isinstance(provider, dict) else provider))
+    sources += [] if _is_ours(told) else [line(one(told, "copyrightholder"))]
     return line(told.get("source")) or next(filter(None, sources), None)
 
 

@@ -37,9 +37,19 @@ NAME = "nitf"
 MEDIA_TYPE = "application/nitf+xml"
 SUFFIX = ".nitf.xml"
 ONE_PER_FILE = True
+TELLS_GONE = True
 SUBJECT_CODES = "subj"  # the scheme of tobject.subject's numbers
 
-__all__ = ["MEDIA_TYPE", "NAME", "ONE_PER_FILE", "SUFFIX", "parse", "recognises", "render"]
+__all__ = [
+    "MEDIA_TYPE",
+    "NAME",
+    "ONE_PER_FILE",
+    "SUFFIX",
+    "TELLS_GONE",
+    "parse",
+    "recognises",
+    "render",
+]
 
 
 def recognises(head):

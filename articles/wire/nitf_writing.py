@@ -3,6 +3,7 @@
 from lxml import etree
 
 from .body_writing import NitfBody
+from .items import TAKE_DOWN, Gone
 from .xml import add, document, holdable
 
 NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
@@ -12,14 +13,34 @@ KINDS = {"people": "person", "organisations": "org", "places": "location", "even
 
 
 def render(stories, channel=None):
-    """Yield the NITF document of each story of `items.Printed`."""
+    """Yield the NITF document of each story; one that is gone is canceled."""
     for story in stories:
-        yield document(_nitf(story))
+        yield document(_canceled(story) if isinstance(story, Gone) else _nitf(story))
+
+
+def _canceled(gone):
+    root = _root()
+    head = add(root, "head")
+    add(head, "meta", name="generator", content=GENERATOR)
+    docdata = add(head, "docdata")
+    docdata.set("management-status", gone.status)
+    element = add(docdata, "doc-id", regsrc=gone.source)
+    element.set("id-string", holdable(gone.guid or gone.address))
+    add(docdata, "ed-msg", info=TAKE_DOWN)
+    add(docdata, "du-key", version=str(gone.version))
+    add(head, "revision-history", function="editor", norm=gone.gone_at.isoformat())
+    add(root, "body")
+    return root
+
+
+def _root():
+    root = etree.Element(f"{{{NAMESPACE}}}nitf", nsmap={None: NAMESPACE})
+    root.set("version", VERSION)
+    return root
 
 
 def _nitf(story):
-    root = etree.Element(f"{{{NAMESPACE}}}nitf", nsmap={None: NAMESPACE})
-    root.set("version", VERSION)
+    root = _root()
     root.set("baselang", holdable(story.language))
     _head(add(root, "head"), story)
     body = add(root, "body")

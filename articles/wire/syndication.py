@@ -10,6 +10,7 @@ import re
 from calendar import timegm
 from collections import defaultdict
 from datetime import UTC, datetime
+from itertools import chain
 
 from . import bodies, guids
 from .enclosed import NOTHING, read_enclosed
@@ -27,6 +28,10 @@ GENERATOR = "Newsroom"
 LARGEST = 8 * 1024 * 1024  # bytes
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 MEDIA = re.compile(r"""xmlns:([\w.-]+)\s*=\s*(["'])http://search\.yahoo\.com/mrss/?\2""")
+# What the New York Times and others print behind the address of a scheme: `…/keywords/nyt_per`.
+_KIND = re.compile(r"[_#:](per|person|people|org|org_all|organi[sz]ation|geo|place)s?$", re.I)
+_KINDS = {"per": "people", "person": "people", "people": "people", "geo": "places"}
+_KINDS = defaultdict(lambda: "organisations", _KINDS | {"place": "places"})
 FORMATTING = re.compile(r"</?(?:i|em|b|strong|sup|sub|span|u|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -116,6 +121,7 @@ def _item(entry, more, told, shared):
     created = _when(entry, "created")
     pictures = [*more.pictures, *_enclosed(entry), *inside]
     tags = _tags(entry, is_text=is_atom or is_ours)
+    named = {} if is_ours else _named(tags)
     day = published or changed
     return WireItem(
         guid=_guid(entry, more, shared) or guids.made(source, day, headline, body),
@@ -138,7 +144,10 @@ def _item(entry, more, told, shared):
                     {"notice": bodies.plain(line(entry.get("rights")) or line(feed.get("rights")))}
                 ),
                 "links": _links(entry),
-                "subjects": [concept for concept in tags if len(concept) > 1],
+                "subjects": [
+                    tag for tag in tags if len(tag) > 1 and tag not in chain(*named.values())
+                ],
+                **named,
             }
         ),
     )
@@ -222,6 +231,21 @@ def _tags(entry, is_text):
         if concept["name"] and without_blanks(concept) not in found:
             found.append(without_blanks(concept))
     return found
+
+
+def _kind_of(tag):
+    """The kind of what a category names, if its scheme says that it is no subject."""
+    found = _KIND.search(tag.get("scheme", ""))
+    return _KINDS[found[1].lower()] if found else None
+
+
+def _named(tags):
+    """{kind: those of the categories that name a person, a place or an organisation}."""
+    named = defaultdict(list)
+    for tag in tags:
+        if kind := _kind_of(tag):
+            named[kind].append(tag)
+    return named
 
 
 def _enclosed(entry):

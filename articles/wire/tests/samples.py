@@ -43,6 +43,12 @@ def fact(item, name):
         return " ".join((item.headline or "").split()[:3])
     if name == "pictures":
         return len(item.pictures)
+    if name == "captions":
+        return [picture.caption for picture in item.pictures]
+    if name == "credited":
+        return [credit.name for credit in item.credits]
+    if name.startswith("names of "):
+        return [entry["name"] for entry in item.supplied.get(name[9:], ())]
     value = getattr(item, name)
     return value.isoformat() if hasattr(value, "isoformat") else value
 

@@ -30,3 +30,26 @@ def test_other_markup_is_refused_by_its_name(head):
 
 def test_what_is_no_markup_is_text():
     assert detect(b"Wall to rise\n\nThe harbor wall will be raised.").NAME == "text"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"persons": [{"name": "Ann Roe"}]}',
+        '[{"id": "roe", "other_names": []}]',
+        '{"@context": "http://popoloproject.com/contexts/person.jsonld", "name": "Ann Roe"}',
+    ],
+)
+def test_a_file_of_officials_is_told_where_it_belongs(told):
+    with pytest.raises(WireError, match="use import_officials"):
+        detect(told.encode())
+
+
+def test_a_story_with_such_a_word_is_a_story():
+    told = b'{"uri": "urn:a:1", "headline": "Posts", "pubstatus": "usable", "posts": []}'
+    assert detect(told).NAME == "ninjs"
+
+
+def test_other_json_is_none_of_the_formats():
+    with pytest.raises(WireError, match="none of the formats read here"):
+        detect(b'{"recipe": "soup"}')

@@ -224,7 +224,7 @@ def test_every_rss_feed_keeps_the_rules(shared):
 def test_what_is_taken_down_is_told_as_deleted():
     when = datetime(2007, 4, 25, tzinfo=UTC)
     gone = Gone(STORY.address, STORY.guid, "Agency A", 3, "kill", when)
-    for format in ("ninjs", "atom"):
+    for format in ("ninjs", "atom", "nitf", "newsmlg2"):
         (item,) = stories_of("".join(FORMATS[format].render([gone], CHANNEL)))
         assert (item.guid, item.status, item.version_created) == (STORY.guid, "canceled", when)
         assert (item.body, item.headline) == ("", None)

@@ -534,3 +534,28 @@ def test_entities_in_the_titles_of_other_senders():
         "items": [{"id": "1", "title": "Wall &amp; tide", "content_html": "<p>Words.</p>"}],
     }
     assert one(json.dumps(feed)).headline == "Wall & tide"
+
+
+def test_categories_of_people_and_places_are_told_as_such_too():
+    schemes = {"des": "Tides", "nyt_per": "Roe, Ann", "nyt_geo": "Gullport", "nyt_org_all": "Gulls"}
+    inner = "".join(
+        f'<category domain="http://x.example/keywords/{key}">{name}</category>'
+        for key, name in schemes.items()
+    )
+    item = one(rss(f"<item><guid>1</guid><title>Wall</title>{inner}</item>"))
+    assert item.topics == tuple(schemes.values())
+    assert [subject["name"] for subject in item.supplied["subjects"]] == ["Tides"]
+    kinds = ("people", "places", "organisations")
+    assert [item.supplied[kind][0]["name"] for kind in kinds] == ["Roe, Ann", "Gullport", "Gulls"]
+
+
+def test_a_section_named_people_is_a_topic():
+    inner = '<category domain="http://x.example/section/people">People</category>'
+    item = one(rss(f"<item><guid>1</guid><title>Wall</title>{inner}</item>"))
+    assert item.topics == ("People",)
+
+
+def test_who_holds_the_copyright_is_the_source_where_none_is_told():
+    assert one(json.dumps(STORY | {"copyrightholder": "Gull"})).source == "Gull"
+    told = {"copyrightholder": "Gull", "infosources": [{"name": "Tern"}]}
+    assert one(json.dumps(STORY | told)).source == "Tern"

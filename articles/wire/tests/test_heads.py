@@ -71,3 +71,8 @@ def test_a_sentence_is_no_byline(byline, told):
 )
 def test_a_source_is_named_as_in_print(said, printed, name):
     assert in_print(said, printed) == name
+
+
+def test_in_files_with_labels_only_what_is_labelled_corrects():
+    notes = ["Correct as of Monday.", "Correction: one meter."]
+    assert part_corrections(notes, is_labelled=True) == ("one meter.", "Correct as of Monday.")

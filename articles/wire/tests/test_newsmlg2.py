@@ -204,3 +204,12 @@ def test_a_dateline_and_a_teaser_that_are_marked():
     )
     assert paragraphs(found) == ["Words of it."]
     assert (found.standfirst, found.dateline) == ("The vote was close.", "Gullport (gp) -")
+
+
+def test_places_that_are_only_asserted():
+    asserted = (
+        '<assert qcode="x:1"><name>Gullport</name><geoAreaDetails/></assert>'
+        '<assert qcode="x:2"><name>not public</name></assert>'
+    )
+    [found] = read(item().replace("<contentSet>", f"{asserted}<contentSet>"))
+    assert [place["name"] for place in found.supplied["places"]] == ["Gullport"]

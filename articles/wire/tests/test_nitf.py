@@ -146,3 +146,14 @@ def test_a_byline_that_is_a_sentence_is_the_second_headline():
 def test_a_note_that_corrects_is_a_correction():
     item = story("<ed-msg info='Correction: the wall rises by one meter.'/>")
     assert (item.correction, item.note) == ("the wall rises by one meter.", None)
+
+
+def test_a_name_within_a_sentence_is_told_without_its_ending():
+    said = (
+        "<p><location>Gullport's</location> wall, <person>Ann Roe’s</person> plan, "
+        "<org>Poe's</org> and <location>St John's</location>.</p>"
+    )
+    supplied = story(body=said).supplied
+    assert supplied["places"] == [{"name": "Gullport"}, {"name": "St John's"}]
+    assert supplied["people"] == [{"name": "Ann Roe"}]
+    assert supplied["organisations"] == [{"name": "Poe's"}]

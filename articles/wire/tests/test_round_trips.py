@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articles import body
-from articles.wire import READABLE, WRITABLE, Channel, Picture, Printed
+from articles.wire import READABLE, WRITABLE, Channel, Gone, Picture, Printed
 from articles.wire.tests.samples import FORMATS, items_of, needs_samples
 from articles.wire.xml import collapse, holdable
 
@@ -231,3 +231,28 @@ def test_samples_come_back_from_each_format(name, source, folder):
             assert plain(again.body) == plain(item.body), path.name
             if name in SCHEMAS:
                 schema(name).assertValid(etree.fromstring(written(name, story)))
+
+
+@needs_samples
+@pytest.mark.parametrize("name", SCHEMAS)
+@given(guid=single, source=st.just("") | single, number=st.integers(1, 2**40), when=moments)
+@settings(max_examples=10, deadline=None)
+def test_what_is_gone_is_valid_and_told_without_a_word_of_it(name, guid, source, number, when):
+    gone = Gone("https://house.example/1", guid, source, number, "kill", when)
+    (document,) = WRITABLE[name].render([gone], CHANNEL)
+    schema(name).assertValid(etree.fromstring(document.encode()))
+    (item,) = READABLE[name].parse(io.BytesIO(document.encode()))
+    assert (item.guid, item.version, item.status) == (collapse(holdable(guid)), number, "canceled")
+    assert (item.version_created, item.body, item.headline) == (when, "", None)
+    assert item.note.startswith("Do not use it.")
+
+
+@needs_samples
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_what_came_under_an_embargo_is_told_as_withheld(name):
+    when = datetime(2020, 1, 3, tzinfo=UTC)
+    gone = Gone("https://house.example/1", "g:1", "House", 2, "embargo", when)
+    (document,) = WRITABLE[name].render([gone])
+    schema(name).assertValid(etree.fromstring(document.encode()))
+    assert 'withheld"' in document
+    assert "canceled" not in document
