@@ -1,6 +1,7 @@
 """New stories stored together are the same rows as stored one by one."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -149,7 +150,7 @@ def test_what_came_before_is_told_alike_with_and_without_a_closer_look(changed, 
 
 def test_records_stored_together_are_the_rows_that_one_by_one_would_make(monkeypatch, tmp_path):
     make_official(slug="tove-lind", name="Tove Lind", family_name="Lind")
-    items = list(items_of(random.Random(5), 30))
+    items = [replace(item, published_at=None) for item in items_of(random.Random(5), 30)]
     list(Intake(publish=True).take(Arrival("feed", n, item) for n, item in enumerate(items)))
     story = Article.objects.published().first()
     text = versions.latest(story).story
@@ -168,6 +169,6 @@ def test_records_stored_together_are_the_rows_that_one_by_one_would_make(monkeyp
             assert Profile.objects.count() == Article.objects.exclude(live_number=None).count()
             transaction.set_rollback(True)
     assert told[0][0] == told[1][0]
-    assert "created" in {outcome for outcome, *_ in told[0][0]}
+    assert {outcome for outcome, *_ in told[0][0]} == {"created"}
     for name, values in told[0][1].items():
         assert values == told[1][1][name], name
