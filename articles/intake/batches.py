@@ -1,4 +1,4 @@
-"""The stories of a batch that are new to the site, stored together."""
+"""What can be done with the stories of a batch together: those that are new, and the same again."""
 
 from .. import archive, desk
 from ..models import Article, Version
