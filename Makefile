@@ -28,8 +28,9 @@ check: install ## the quick half: lint, templates, import contracts, migrations,
 	$(FOR_TESTS) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(FOR_TESTS) $(PYTHON) manage.py check
 
-bench: .venv/packages var/static/staticfiles.json ## what pages and imports cost (DATABASE_URL=…)
+bench: .venv/packages var/static/staticfiles.json ## what pages, imports, exports cost (DATABASE_URL=…)
 	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) benchmarks/archive.py
 	@$(PYTHON) benchmarks/readers_pages.py
 
 format: install ## rewrite Python and templates as check wants them

@@ -37,7 +37,8 @@ def records(articles, private=False, delivered=None):
     # Texts stand in the versions; the row's own are not loaded.
     rows = articles.only("source", *ARTICLE_FIELDS, *LATER_FIELDS, *DESK_FIELDS["article"])
     for batch in rows.prefetch_related("source").in_batches(CHUNK):
-        held = {part: _part(part, batch, private) for part in PARTS}
+        keys = [article.pk for article in batch]
+        held = {part: _part(part, keys, private) for part in PARTS}
         for article in batch:
             parts = {part: rows.get(article.pk, []) for part, rows in held.items()}
             if not private:
@@ -49,11 +50,11 @@ def records(articles, private=False, delivered=None):
             yield ArchiveRecord("article", _article(article, parts, private), 0)
 
 
-def _part(part, batch, private):
-    """{story's key: what its record tells of that part, in order}."""
+def _part(part, keys, private):
+    """{story's key, one of these: what its record tells of that part, in order}."""
     model, names, order = PARTS[part]
     names = names + DESK_FIELDS[part] if private else names
-    rows = model.objects.filter(article__in=batch).order_by("article", *order)
+    rows = model.objects.filter(article__in=keys).order_by("article", *order)
     found = {}
     for row in rows.values("article_id", *names):
         key = row.pop("article_id")

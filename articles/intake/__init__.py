@@ -63,6 +63,8 @@ class Intake:
 
     def _take(self, arrivals):
         for batch in batched(map(self._read, arrivals), BATCH, strict=False):
+            if not self.dry_run:
+                batches.settle_the_same(batch, self._known, self.publish)
             # Reading takes long and needs no lock; editors would wait for it.
             if self.read:
                 self._find(batch)
@@ -105,6 +107,7 @@ class Intake:
         except Exception:  # one of them cannot be stored: each by itself, to see which
             self._forget()
             for arrival in arrivals:
+                arrival.outcome = ""
                 self._attempt(arrival, self._store_whole)
         else:
             for arrival in arrivals:
@@ -125,7 +128,7 @@ class Intake:
 
     def _attempt(self, arrival, act):
         """Do it, or reject the arrival: whatever one item holds, the rest goes on."""
-        if arrival.outcome == "rejected":
+        if arrival.outcome:
             return
         try:
             act(arrival)
@@ -152,11 +155,10 @@ class Intake:
         arrival.uses = (*arrival.uses, *uses)
 
     def _find(self, batch):
-        """Read names and quotations in what the site does not hold yet, to the letter."""
+        """Read names and quotations in what may be new."""
         directory = load_directory()
-        held = batches.digests_held(batch, self._known)
         for arrival in batch:
-            if arrival.digest and arrival.digest not in held:
+            if arrival.digest:
                 self._attempt(arrival, partial(_find, directory=directory))
 
     def _store_whole(self, arrival):

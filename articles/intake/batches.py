@@ -1,4 +1,4 @@
-"""The stories of a batch that are new to the site, stored together."""
+"""What can be done with the stories of a batch together: those that are new, and the same again."""
 
 from newsroom.names import folded
 
@@ -7,7 +7,12 @@ from ..models import Article, Version
 from ..wire import ArchiveRecord
 from . import storing
 from .storing import SUPPLIER
-from .verdict import Standing, judge
+from .verdict import STOPPED, Standing, judge
+
+TOLD = (
+    *("number", "supplied_digest"),
+    *("article__guid", "article__status", "article__live_number", "article__latest_number"),
+)
 
 
 def news_in(batch, source_known):
@@ -40,20 +45,44 @@ def news_in(batch, source_known):
     return news
 
 
-def digests_held(batch, source_known):
-    """The digests of all that came of the batch's stories before. `source_known` as above."""
+def settle_the_same(batch, source_known, publish):
+    """Set the outcome of what is, to the letter, the last that came of its story: unchanged.
+
+    As `verdict.judge` would, in a query a source; what needs a closer look is left to it.
+    """
     asked = {}
     for each in filter(_is_story, batch):
-        asked.setdefault(source_known(each.content.source), []).append(each.content.guid)
-    held = set()
-    for source, guids in asked.items():
-        came = Version.objects.filter(article__source=source, article__guid__in=guids)
-        held.update(came.order_by().values_list("supplied_digest", flat=True))
-    return held - {""}
+        source = source_known(each.content.source)
+        if source or not each.content.source:
+            asked.setdefault(source, {}).setdefault(each.content.guid, []).append(each)
+    for source, arrivals in asked.items():
+        came = Version.objects.filter(
+            article__source=source, article__guid__in=arrivals, origin=Version.Origin.WIRE
+        )
+        last = {
+            version.article.guid: version
+            for version in came.select_related("article").only(*TOLD).order_by("number")
+        }
+        for guid, version in last.items():
+            if len(arrivals[guid]) == 1 and _is_settled(arrivals[guid][0], version, publish):
+                (arrival,) = arrivals[guid]
+                arrival.outcome, arrival.article = "unchanged", version.article
+                arrival.version = version.article.latest_number
+
+
+def _is_settled(arrival, version, publish):
+    """Whether the arrival says what that version says, and nothing is left to do."""
+    article = version.article
+    return (
+        arrival.digest == version.supplied_digest
+        and arrival.content.status != "canceled"
+        and article.status not in STOPPED
+        and not (publish and version.number > (article.live_number or 0))
+    )
 
 
 def _is_story(arrival):
-    return arrival.outcome != "rejected" and arrival.digest
+    return not arrival.outcome and arrival.digest
 
 
 def store_new(arrivals, publish, source_of, topic_of, **options):

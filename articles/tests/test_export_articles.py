@@ -4,8 +4,11 @@ import errno
 import io
 import json
 import os
+import random
+import resource
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from types import SimpleNamespace
 
 import pytest
@@ -22,7 +25,7 @@ from articles.exports.telling import told
 from articles.models import Article, Delivery
 from articles.tests.factories import make_article, make_live_article, make_source, make_topic
 from articles.tests.staff import change, make_member
-from articles.wire import WRITABLE, Gone
+from articles.wire import WRITABLE, Gone, Printed
 from people.tests.factories import make_office, make_official, make_tenure
 
 pytestmark = pytest.mark.django_db
@@ -319,6 +322,25 @@ def test_a_full_disk_leaves_whole_files_only(tmp_path, monkeypatch, format):
         assert text.startswith("test:")
         assert text.endswith("|1\n")
     assert not list(tmp_path.rglob(".*"))
+
+
+@pytest.mark.parametrize("format", ["xlsx", "parquet"])
+def test_a_disk_that_fills_up_while_a_file_is_made_ready_is_told_as_such(format):
+    """What is put together in a temporary file may find no room for that."""
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+    at = datetime(2007, 3, 5, tzinfo=UTC)
+    words = (f"{number}." for number in iter(random.Random(1).random, None))
+    stories = [
+        Printed("", "Fog", at.date(), at, "", text=" ".join(islice(words, 2000))) for _ in range(9)
+    ]
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            list(WRITABLE[format].render(stories))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @given(slug=st.text(st.characters(categories=["L", "M", "N", "P", "C"])), guid=st.text())

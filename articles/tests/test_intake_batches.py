@@ -1,17 +1,20 @@
 """New stories stored together are the same rows as stored one by one."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection, transaction
 
-from articles import intake
-from articles.intake import Arrival, Intake
-from articles.models import Posting, Profile, Relation, SearchText, SearchWord, Term
+from articles import desk, intake, versions
+from articles.intake import Arrival, Intake, arriving
+from articles.models import Article, Posting, Profile, Relation, SearchText, SearchWord, Term
 from articles.reading.facts import Credit
 from articles.tests.factories import make_live_article, make_source, make_topic
+from articles.tests.test_archive import empty_the_site
 from articles.wire import WireItem
 from people.tests.factories import make_office, make_official, make_tenure
 
@@ -112,3 +115,60 @@ def test_a_batch_stores_the_rows_that_one_by_one_would(seed, monkeypatch):
     for name, values in told[0][1].items():
         assert values == told[1][1][name], name
     assert {"created", "rejected"} <= {outcome for outcome, _, _ in told[0][0]}
+
+
+@pytest.mark.parametrize("changed", ["", "killed", "edited", "unpublished"])
+def test_what_came_before_is_told_alike_with_and_without_a_closer_look(changed, monkeypatch):
+    items = [item for item in items_of(random.Random(4), 30) if item.status == "usable"]
+    arrivals = [Arrival("feed", n, item) for n, item in enumerate(items, start=1)]
+    for one in Intake(publish=changed != "unpublished").take(arrivals):
+        article = one.article
+    article.refresh_from_db()
+    if changed == "killed":
+        desk.kill(article, by="ann", reason="Wrong.", taken_down_class="wrong")
+    elif changed == "edited":
+        desk.save(article, versions.latest(article).story | {"headline": "Ours"}, saved_by="ann")
+    read = []
+    find = arriving.findings.find
+    monkeypatch.setattr(arriving.findings, "find", lambda *args: read.append(args) or find(*args))
+    told = []
+    for is_quick in (True, False):
+        if not is_quick:
+            monkeypatch.setattr(intake.batches, "settle_the_same", lambda *_: None)
+        with transaction.atomic():
+            arrivals = [Arrival("feed", n, item) for n, item in enumerate(items, start=1)]
+            taken = list(Intake(publish=True).take(arrivals))
+            told.append([(one.outcome, one.reason, one.version, one.article) for one in taken])
+            read.append(None)
+            transaction.set_rollback(True)
+    assert told[0] == told[1]
+    assert "unchanged" in {outcome for outcome, *_ in told[0]}
+    quick = read.index(None)
+    closer = len(read) - quick - 2
+    assert quick < closer or changed == "unpublished"  # what is there is not read again
+
+
+def test_records_stored_together_are_the_rows_that_one_by_one_would_make(monkeypatch, tmp_path):
+    make_official(slug="tove-lind", name="Tove Lind", family_name="Lind")
+    items = [replace(item, published_at=None) for item in items_of(random.Random(5), 30)]
+    list(Intake(publish=True).take(Arrival("feed", n, item) for n, item in enumerate(items)))
+    story = Article.objects.published().first()
+    text = versions.latest(story).story
+    desk.save(story, text | {"body": "<p>Tove Lind came. “We left,” Lind said.</p>"})
+    desk.publish(story, by="ann", kind="correction", line="We left.", wrong="a", right="b")
+    export = tmp_path / "all.jsonl"
+    call_command("export_articles", format="jsonl", private=True, output=str(export), verbosity=0)
+    empty_the_site()
+    told = []
+    for together in (True, False):
+        if not together:
+            monkeypatch.setattr(intake.archive, "new_among", lambda records: [])
+        with transaction.atomic():
+            taken = list(Intake().take(intake.read_paths([str(export)])))
+            told.append(([(one.outcome, one.reason, one.version) for one in taken], rows()))
+            assert Profile.objects.count() == Article.objects.exclude(live_number=None).count()
+            transaction.set_rollback(True)
+    assert told[0][0] == told[1][0]
+    assert {outcome for outcome, *_ in told[0][0]} == {"created"}
+    for name, values in told[0][1].items():
+        assert values == told[1][1][name], name

@@ -34,10 +34,13 @@ def render(stories, channel=None):
     import xlsxwriter  # large, and only exports need it
 
     with TemporaryFile() as file:
-        with xlsxwriter.Workbook(file, OPTIONS) as book:
-            written_at = (channel and channel.written_at) or BEGINNING
-            book.set_properties({"created": written_at.replace(tzinfo=None)})
-            _fill(book, stories)
+        try:
+            with xlsxwriter.Workbook(file, OPTIONS) as book:
+                written_at = (channel and channel.written_at) or BEGINNING
+                book.set_properties({"created": written_at.replace(tzinfo=None)})
+                _fill(book, stories)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] from None  # the OSError that it hides, such as of a full disk
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
