@@ -266,7 +266,7 @@ def fill(stories):
             SearchText.objects.filter(article__in=filed).delete()  # the one story of the desk
             index.store_new(filed)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     call_command("migrate", verbosity=0)  # puts the triggers up
 
 

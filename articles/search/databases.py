@@ -29,7 +29,8 @@ SQLITE = """
     ORDER BY word.rowid {order} LIMIT %s
 """
 # Common words are met soon by walking along the stories; of rare ones all are gathered. (Adding 0
-# keeps PostgreSQL from walking then: it does not know what it costs to look into a story.)
+# keeps PostgreSQL from walking then: it does not know what it costs to look into a story. They are
+# sorted before the stories are looked up, of which few are needed.)
 WALK = """
     SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
     shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
@@ -41,8 +42,9 @@ GATHER = """
     SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
     shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
     FROM (
-        SELECT place, article_id FROM articles_searchtext
-        WHERE words @@ ({words})::tsquery AND place + 0 BETWEEN %s AND %s OFFSET 0
+        SELECT place + 0 AS place, article_id FROM articles_searchtext
+        WHERE words @@ ({words})::tsquery AND place + 0 BETWEEN %s AND %s
+        ORDER BY 1 {order} OFFSET 0
     ) AS stored JOIN ({published}) AS shown ON shown.pk = stored.article_id
     ORDER BY stored.place {order} LIMIT %s
 """
