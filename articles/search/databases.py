@@ -49,17 +49,16 @@ GATHER = """
     ORDER BY stored.place {order} LIMIT %s
 """
 ONE_PLACE = "(SELECT place FROM ({stories}) AS one)"
-# They travel with the statement and hold to the end of its transaction.
-SETTINGS = "".join(
-    f"SET LOCAL {name} = {value}; "
-    for name, value in {
-        "statement_timeout": f"'{PATIENCE}'",
-        "enable_seqscan": "off",
-        "enable_hashjoin": "off",
-        "enable_mergejoin": "off",
-        "jit": "off",
-    }.items()
-)
+# How PostgreSQL is to look travels with the statement and holds for it alone.
+HOW_TO_LOOK = {
+    "statement_timeout": f"'{PATIENCE}'",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+}
+SETTINGS = "".join(f"SET LOCAL {name} = {value}; " for name, value in HOW_TO_LOOK.items())
+AS_BEFORE = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in HOW_TO_LOOK)
 PUBLISHED = Prepared(
     lambda now: (
         Article.objects.published(now)
@@ -122,9 +121,9 @@ def rows(statement):
             cursor.execute(*statement)
             return cursor.fetchall()
         try:
-            cursor.execute(SETTINGS + statement.sql, statement.values)
-            while cursor.nextset():
-                pass
+            cursor.execute(SETTINGS + statement.sql + AS_BEFORE, statement.values)
+            for _ in HOW_TO_LOOK:
+                cursor.nextset()
             return cursor.fetchall()
         except OperationalError as error:
             if "statement timeout" in str(error):
