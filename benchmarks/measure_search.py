@@ -172,7 +172,7 @@ def fill(stories, words_a_story):
             add(first, texts, chance, timedelta(minutes=SPAN / stories))
         print(f"{first + BATCH:,} …", file=sys.stderr)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     call_command("migrate", verbosity=0)  # puts the triggers up
 
 

@@ -236,7 +236,7 @@ def fill(stories):
     from django.db import connection, transaction
     from make_desk import make_desk
 
-    from articles.models import Article, Relation
+    from articles.models import Article, Relation, SearchText
     from articles.search import index
     from articles.watched import WATCHED
     from people import stamp
@@ -263,9 +263,10 @@ def fill(stories):
                 filed[article] = index.filed(article)
             Article.objects.bulk_update(filed, ["page"], batch_size=100)
             Relation.objects.bulk_create(relations)
+            SearchText.objects.filter(article__in=filed).delete()  # the one story of the desk
             index.store_new(filed)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
     call_command("migrate", verbosity=0)  # puts the triggers up
 
 

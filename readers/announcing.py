@@ -48,7 +48,7 @@ def announce_all():
     for article in news().only("pk", "published_at", "published_on", "embargo_until", "slug"):
         came = max(filter(None, [article.published_at, article.embargo_until]))
         followed = Alert.objects.filter(confirmed_at__lte=came)
-        # Before the transaction: PostgreSQL's searches set limits that hold to the end of one.
+        # Before the transaction: a search that PostgreSQL cuts off would undo all of it.
         found, slow = _searches_that_find(article, followed)
         faults += slow
         count += _announce(article, followed, found)

@@ -29,7 +29,8 @@ SQLITE = """
     ORDER BY word.rowid {order} LIMIT %s
 """
 # Common words are met soon by walking along the stories; of rare ones all are gathered. (Adding 0
-# keeps PostgreSQL from walking then: it does not know what it costs to look into a story.)
+# keeps PostgreSQL from walking then: it does not know what it costs to look into a story. They are
+# sorted before the stories are looked up, of which few are needed.)
 WALK = """
     SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
     shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
@@ -41,23 +42,23 @@ GATHER = """
     SELECT shown.pk AS article, stored.place AS place, {rank} AS rank,
     shown.source_id AS source, shown.dateline_place AS printed_place, shown.published_on AS day
     FROM (
-        SELECT place, article_id FROM articles_searchtext
-        WHERE words @@ ({words})::tsquery AND place + 0 BETWEEN %s AND %s OFFSET 0
+        SELECT place + 0 AS place, article_id FROM articles_searchtext
+        WHERE words @@ ({words})::tsquery AND place + 0 BETWEEN %s AND %s
+        ORDER BY 1 {order} OFFSET 0
     ) AS stored JOIN ({published}) AS shown ON shown.pk = stored.article_id
     ORDER BY stored.place {order} LIMIT %s
 """
 ONE_PLACE = "(SELECT place FROM ({stories}) AS one)"
-# They travel with the statement and hold to the end of its transaction.
-SETTINGS = "".join(
-    f"SET LOCAL {name} = {value}; "
-    for name, value in {
-        "statement_timeout": f"'{PATIENCE}'",
-        "enable_seqscan": "off",
-        "enable_hashjoin": "off",
-        "enable_mergejoin": "off",
-        "jit": "off",
-    }.items()
-)
+# How PostgreSQL is to look travels with the statement and holds for it alone.
+HOW_TO_LOOK = {
+    "statement_timeout": f"'{PATIENCE}'",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "jit": "off",
+}
+SETTINGS = "".join(f"SET LOCAL {name} = {value}; " for name, value in HOW_TO_LOOK.items())
+AS_BEFORE = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in HOW_TO_LOOK)
 PUBLISHED = Prepared(
     lambda now: (
         Article.objects.published(now)
@@ -120,9 +121,9 @@ def rows(statement):
             cursor.execute(*statement)
             return cursor.fetchall()
         try:
-            cursor.execute(SETTINGS + statement.sql, statement.values)
-            while cursor.nextset():
-                pass
+            cursor.execute(SETTINGS + statement.sql + AS_BEFORE, statement.values)
+            for _ in HOW_TO_LOOK:
+                cursor.nextset()
             return cursor.fetchall()
         except OperationalError as error:
             if "statement timeout" in str(error):

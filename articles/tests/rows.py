@@ -10,6 +10,12 @@ NOON = datetime(2007, 4, 23, 12, tzinfo=UTC)
 
 def make_story(number=1, **fields):
     """A live story, as a row alone: what readers get depends on nothing else."""
+    story = unsaved_story(number, **fields)
+    story.save()
+    return story
+
+
+def unsaved_story(number=1, **fields):
     at = fields.pop("published_at", NOON + timedelta(minutes=number))
     fields = {
         "guid": f"test:{number}",
@@ -23,7 +29,7 @@ def make_story(number=1, **fields):
         "published_at": at,
         "published_on": at.date(),
     } | fields
-    return Article.objects.create(**fields)
+    return Article(**fields)
 
 
 def file_under(story, topic):

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404
 
 from articles.models import Article
 from newsroom.paging import Pages, links, page_of, place_of, read_place
 
-from .rows import NOON, make_story
+from .rows import NOON, make_story, unsaved_story
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,47 @@ def test_no_page_skips_rows_by_counting_them(stories, django_assert_num_queries)
     sql = queries.captured_queries[0]["sql"]
     assert "OFFSET" not in sql
     assert "COUNT" not in sql
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone counts its steps")
+@pytest.mark.parametrize("lists", [Article.objects.published, Article.objects.newest_first])
+def test_a_deep_page_takes_the_database_no_more_steps_than_the_first(lists):
+    Article.objects.bulk_create(
+        unsaved_story(number, published_at=NOON + timedelta(hours=number)) for number in range(500)
+    )
+    deep = place_of(Article.objects.get(guid="test:40"))
+    first = steps(lambda: page_of(lists(), {}, size=5))
+    assert steps(lambda: page_of(lists(), {"before": deep}, size=5)) < 2 * first
+    near = place_of(Article.objects.get(guid="test:450"))
+    assert steps(lambda: page_of(lists(), {"after": near}, size=5)) < 2 * first
+
+
+def test_the_last_days_of_a_month_are_not_found_by_walking_through_later_months(client):
+    if connection.vendor != "sqlite":
+        pytest.skip("SQLite alone counts its steps")
+    Article.objects.bulk_create(
+        unsaved_story(number, published_at=NOON + timedelta(days=number / 4))
+        for number in range(1500)
+    )
+    client.get("/archive/2007/05/")
+    old = steps(lambda: client.get("/archive/2007/05/?n=1"))
+    assert old < 1.2 * steps(lambda: client.get("/archive/2008/03/?n=1"))
+
+
+def steps(act):
+    """How many instructions SQLite takes for it."""
+    count = [0]
+
+    def another():
+        count[0] += 1
+
+    connection.ensure_connection()
+    connection.connection.set_progress_handler(another, 1)
+    try:
+        act()
+    finally:
+        connection.connection.set_progress_handler(None, 1)
+    return count[0]
 
 
 def test_a_page_links_to_its_neighbors(client):

@@ -30,6 +30,28 @@ def test_a_card_of_other_words_is_another():
     assert "Before" not in told
 
 
+def test_cards_are_each_a_card_with_what_is_its_own():
+    stories = [make_story(number, standfirst=f"Said {number}.") for number in (1, 2)]
+    told = parts.cards("article_card", stories, as_items=True, text_from="standfirst", heading="h3")
+    each = [parts.card("article_card", one, heading="h3", text=one.standfirst) for one in stories]
+    assert told == "".join(f"<li>{one}</li>\n" for one in each)
+    assert "Said 2." in told
+    assert parts.cards("record_entry", stories, heading="h3") == "".join(
+        parts.card("record_entry", one, heading="h3") for one in stories
+    )
+
+
+def test_a_teaser_is_the_card_of_its_story():
+    make_story(headline="Piers <open>", standfirst="“Both.”", language="fr", dateline_place="OSLO")
+    [story], [teaser] = Article.objects.all(), Article.objects.all().teasers()
+    for name in ("record_entry", "article_card", "related_card"):
+        day = {"other_day": story.published_on} if name == "related_card" else {}
+        assert parts.card(name, teaser, heading="h3", **day) == parts.card(
+            name, story, heading="h3", **day
+        )
+    assert teaser.get_absolute_url() == story.get_absolute_url()
+
+
 def test_a_list_shows_the_new_headline_at_once(client):
     topic = Topic.objects.create(name="Harbors", slug="harbors")
     story = make_story(headline="Before")

@@ -47,6 +47,14 @@ def test_it_loads_what_the_queryset_loads(django_assert_num_queries):
     assert "body" in found.get_deferred_fields()
 
 
+def test_the_statement_is_the_one_that_is_asked():
+    story = make_story()
+    sql, params = SEEN.statement(slug=story.slug, now=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS seen", params)
+        assert cursor.fetchone() == (1,)
+
+
 def test_the_clock_is_asked_each_time():
     story = make_story(published_at=NOON, expires_at=NOON + timedelta(hours=2))
     shown = [bool(seen(story.slug, NOON + timedelta(hours=hours))) for hours in (-1, 1, 3, 1)]

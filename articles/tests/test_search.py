@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from articles import desk
 from articles.models import Article, SearchText, Topic
-from articles.search import facets, frequency, hits, queries, subjects
+from articles.search import databases, facets, frequency, hits, queries, subjects
 from articles.search.names import load_names
 from articles.tests.factories import make_live_article, make_source, make_topic
 from articles.tests.staff import change, make_member
@@ -249,3 +250,17 @@ def test_a_common_word_costs_as_little_as_a_rare_one_on_postgresql():
         0.5 * (1 - 0.001) * (0.3 + 0.2 + 0.001) * 0.001
     )
     assert known.of(queries.parse('"harbor frigate"').phrases[0], "") == 0.3
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="PostgreSQL alone is told how to look"
+)
+def test_how_to_look_is_told_for_one_statement_alone():
+    asked = "SELECT current_setting('statement_timeout'), current_setting('enable_seqscan')"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        before = cursor.fetchone()
+    assert databases.rows(databases.Part(asked)) == [("3s", "off")]
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        assert cursor.fetchone() == before != ("3s", "off")
