@@ -79,7 +79,9 @@ def test_what_readers_may_not_see_is_not_quoted(client):
     killed = live()
     desk.kill(killed, by=make_member("senior"), reason="Libel.", taken_down_class="legal")
     assert said(client) == []
-    assert "No published story quotes Ann Roe." in client.get(ADDRESS).text
+    text = client.get(ADDRESS).text
+    assert "No published story quotes Ann Roe." in text
+    assert "Find quotations" not in text  # there is nothing to choose from
 
 
 def test_what_a_correction_took_away_is_not_quoted(client):
