@@ -83,8 +83,8 @@ class OfficialAdmin(PlainOfficialAdmin):
         rows = super().get_fieldsets(request, obj)
         if not request.user.has_perm("articles.view_photo"):
             return rows
-        first, *others = rows
-        return [first, ("Portrait", {"fields": ["photo"]}), *others]
+        (title, first), *others = rows
+        return [(title, first | {"fields": [*first["fields"], "photo"]}), *others]
 
     def save_model(self, request, obj, form, change):
         if "photo" in form.changed_data:
