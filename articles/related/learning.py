@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 from ..body import paragraphs
 from ..models import Posting, Profile, Term
 from .profile import LONGEST_TERM, TERMS_KEPT, Story, printed_forms, weights
-from .stored import POSTED
+from .stored import POSTED, archive_size
 from .vectors import pack, rarity, unpack
 
 ASKED_AT_ONCE = 5000  # terms in one query
@@ -101,7 +101,7 @@ def kept_terms(found):
         for text, number, count_before in terms.filter(text__in=slice_):
             known[text] = number
             stories[text] += count_before
-    size = Profile.objects.count() + len(found)
+    size = archive_size() + len(found)
     rarities = {text: rarity(number, size) for text, number in stories.items()}
     kept = {
         pk: sorted(chosen, key=lambda text: (-found[pk][text] * rarities[text], text))[:TERMS_KEPT]

@@ -44,7 +44,7 @@ def scores(collection, number: int, candidates: Iterable[int]) -> dict[int, floa
 def dot(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """The product of two vectors of length 1, the same from both sides to the last digit."""
     terms = sorted(one.keys() & other.keys())
-    return min(1.0, sum(one[term] * other[term] for term in terms))
+    return min(1.0, sum([one[term] * other[term] for term in terms]))
 
 
 def shared(collection, number: int, other: int) -> dict[int, float]:

@@ -1,5 +1,7 @@
 """The vectors in the database, as a collection that `ranking` asks: a few queries a story."""
 
+import json
+import time
 from array import array
 from itertools import chain
 
@@ -11,6 +13,7 @@ from .vectors import rarity, unpack, weighed
 POSTED = 40  # so many of its heaviest terms find a story,
 ASKED_BY = 25  # and so many find its candidates
 CANDIDATES = 100
+VERY_MANY, COUNTED_EVERY = 20_000, 60  # stories, seconds
 POSTINGS = 20_000  # read for one story; terms that are in more stories than are left are not asked
 
 # Written by hand: the ORM would need a CASE of all the terms, which costs more than the search.
@@ -21,6 +24,39 @@ CANDIDATES_SQL = f"""
     WHERE posting.article_id <> %s
     GROUP BY posting.article_id ORDER BY total DESC, posting.article_id DESC LIMIT {CANDIDATES}
 """  # noqa: S608 - nothing in it comes from outside
+
+
+# One parameter for thousands of terms; the ORM would give the database one of each to parse.
+COUNTS_SQL = {
+    "postgresql": f"SELECT id, stories FROM {Term._meta.db_table} WHERE id = ANY(%s)",  # noqa: S608
+    "sqlite": f"SELECT id, stories FROM {Term._meta.db_table} "  # noqa: S608
+    "WHERE id IN (SELECT value FROM json_each(%s))",
+}
+
+
+_counted = 0, 0.0  # the size of a large archive, and until when that will do
+
+
+def archive_size():
+    """The number of stories that are compared; of very many, as it was less than a minute ago.
+
+    PostgreSQL counts by reading them all, and a few more or less change no rarity that shows.
+    """
+    global _counted
+    size, until = _counted
+    if time.monotonic() >= until:
+        size = Profile.objects.count()
+        _counted = size, time.monotonic() + COUNTED_EVERY if size >= VERY_MANY else 0.0
+    return size
+
+
+def counts_of(terms):
+    """[(term, the stories it is in)] of those terms that are there."""
+    numbers = list(terms)
+    given = numbers if connection.vendor == "postgresql" else json.dumps(numbers)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS_SQL[connection.vendor], [given])
+        return cursor.fetchall()
 
 
 def heaviest(vector, count=ASKED_BY):
@@ -44,7 +80,7 @@ class Stored:
     """Profiles read from the database as they are asked for, and the rarities of their terms."""
 
     def __init__(self):
-        self.size = Profile.objects.count()
+        self.size = archive_size()
         self.stories = {}
         self._rarities = {}
         self._packed = {}
@@ -57,8 +93,7 @@ class Stored:
         found = {pk: (unpack(terms), unpack(nearest)) for pk, terms, nearest in rows}
         unknown = {term for (terms, _), _ in found.values() for term in terms}
         unknown -= self.stories.keys()
-        counted = Term.objects.filter(pk__in=unknown).values_list("pk", "stories")
-        for term, stories in counted:
+        for term, stories in counts_of(unknown):
             self.stories[term] = stories
             self._rarities[term] = rarity(stories, self.size)
         self._packed |= dict.fromkeys(new) | found
@@ -70,7 +105,7 @@ class Stored:
         """
         self.size += 1
         numbers = [known.get(text, -place) for place, text in enumerate(weights, start=1)]
-        counted = dict(Term.objects.filter(pk__in=numbers).values_list("pk", "stories"))
+        counted = dict(counts_of(numbers))
         for term in numbers:
             self.stories[term] = counted.get(term, 0) + 1
             self._rarities[term] = rarity(self.stories[term], self.size)

@@ -8,6 +8,7 @@ other, in the machine's byte order, which is the little-endian one wherever this
 import math
 from array import array
 from collections.abc import Iterable, Mapping
+from operator import mul
 
 NEAREST = 8  # a story is moved towards so many others
 PULL = 3.0  # and so strongly: the mean of the others counts up to three times the story itself
@@ -39,14 +40,14 @@ def rarity(stories: int, size: int) -> float:
 def weighed(vector: Vector, rarities: Mapping[int, float]) -> Vector:
     """The vector with each weight times its term's rarity, of length 1."""
     terms, weights = vector
-    scaled = [weight * rarities[term] for term, weight in zip(terms, weights, strict=True)]
+    scaled = list(map(mul, weights, map(rarities.__getitem__, terms)))
     length = math.hypot(*scaled) or 1.0
-    return terms, array("f", (weight / length for weight in scaled))
+    return terms, array("f", [weight / length for weight in scaled])
 
 
 def cosine(own: Mapping[int, float], vector: Vector) -> float:
     """How close a vector of length 1 is to another, given as a dictionary."""
-    return sum(own[term] * weight for term, weight in zip(*vector, strict=True) if term in own)
+    return sum([own[term] * weight for term, weight in zip(*vector, strict=True) if term in own])
 
 
 def moved(vector: Vector, neighbours: Iterable[tuple[float, Vector]]) -> dict[int, float]:

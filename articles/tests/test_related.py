@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from articles import related
 from articles.models import Article, Profile, Relation, Term
-from articles.related import whole
+from articles.related import stored, whole
 from articles.related.groups import groups
 from articles.related.learning import CONSIDERED
 from articles.related.profile import TERMS_KEPT, words
@@ -62,6 +62,22 @@ def test_learning_a_story_anew_counts_each_term_once():
     related.learn(article)
     assert Term.objects.get(text="minesweep").stories == 0
     assert Term.objects.get(text="trawl").stories == 1
+
+
+def test_a_large_archive_is_counted_once_a_minute(monkeypatch, django_assert_num_queries):
+    make_live_article()
+    with django_assert_num_queries(2):
+        assert [stored.archive_size(), stored.archive_size()] == [1, 1]  # a small one each time
+    clock = SimpleNamespace(monotonic=lambda: 1000.0)
+    monkeypatch.setattr(stored, "time", clock)
+    monkeypatch.setattr(stored, "VERY_MANY", 1)
+    monkeypatch.setattr(stored, "_counted", (0, 0.0))
+    with django_assert_num_queries(1):
+        assert [stored.archive_size(), stored.archive_size()] == [1, 1]
+    make_live_article()
+    assert stored.archive_size() == 1
+    clock.monotonic = lambda: 1000.0 + stored.COUNTED_EVERY
+    assert stored.archive_size() == 2
 
 
 def test_counts_are_locked_in_one_order(django_assert_max_num_queries):
