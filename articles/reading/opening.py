@@ -37,9 +37,7 @@ class Opening:
     dateline: Dateline | None = None
 
 
-def find_opening(
-    text: str, blocks: list[Block], roles: list[Role | None], first: int
-) -> Opening:
+def find_opening(text: str, blocks: list[Block], roles: list[Role | None], first: int) -> Opening:
     """Where the story itself begins, below everything that only introduces it.
 
     `first` is where the stretch of whole sentences begins; the byline may stand above it.

@@ -158,9 +158,7 @@ def _is_of_the_page(text: str) -> bool:
     )
 
 
-def _follows_furniture(
-    blocks: list[Block], found: dict[int, Role], at: int, start: int
-) -> bool:
+def _follows_furniture(blocks: list[Block], found: dict[int, Role], at: int, start: int) -> bool:
     """Whether a title or the heading of a list stands above, or one paragraph further up."""
     for above in (at - 1, at - 2):
         if above > start and found[above] is Role.FURNITURE:

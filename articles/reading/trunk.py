@@ -50,7 +50,6 @@ def read_trunk(
         found[at] = role if role in _ANYWHERE else _settle(role, text, at > end)
         if found[at] is Role.BODY and headline and text == headline:
             found[at] = Role.FURNITURE
-    _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
     _drop_odd_lines(blocks, found, start)
     _drop_below(blocks, found, max(start, last))
@@ -83,14 +82,6 @@ def _settle(role: Role | None, text: str, is_after_copy: bool) -> Role:
     if role in {Role.SOURCE, Role.BYLINE} and is_after_copy:
         return role
     return Role.BODY
-
-
-def _drop_captions_above_credits(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    for at in range(start + 2, len(blocks)):
-        is_credit = found[at] is Role.CAPTION and captions.is_photo_credit(blocks[at].text)
-        above = blocks[at - 1].text
-        if is_credit and not blocks[at].after_gap and captions.is_posed(above):
-            found[at - 1] = Role.CAPTION
 
 
 def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
