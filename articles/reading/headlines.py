@@ -161,7 +161,7 @@ def _is_a_name(text: str, opening: str) -> bool:
             end += 1
         covered += end - at if end - at >= _RUN else 0
         at = max(end, at + 1)
-    return len(words) > _RUN and covered >= _NAME_SHARE * len(words)
+    return covered >= max(_RUN, _NAME_SHARE * len(words))
 
 
 def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:
