@@ -118,12 +118,20 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         )
         if not may_be_a_place(text, is_sure=True):
             continue
-        is_capitals = text.isupper() and "," in text and beside_day
+        is_alone = under_byline and at + 1 == head.start and _is_bare_place(blocks[at])
+        is_capitals = (text.isupper() and "," in text and beside_day) or is_alone
         is_signed = "," in text and len(text.split()) <= 4 and _has_title_above(at, head)
         if is_capitals or (is_known_place(text) and (beside_day or under_byline or is_signed)):
             head.roles[at] = Role.DATELINE
             head.place = text
             return
+
+
+def _is_bare_place(block: Block) -> bool:
+    """Whether a line of its own, between the byline and the story, can name a place."""
+    words = block.text.split()
+    is_named = len(words) <= 2 and all(word.isalpha() and word[0].isupper() for word in words)
+    return is_named and block.after_gap and not agencies.names_organisation(block.text)
 
 
 def _has_title_above(at: int, head: Head) -> bool:

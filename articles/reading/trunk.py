@@ -55,12 +55,13 @@ def read_trunk(
     _drop_below(blocks, found, max(start, last))
     _drop_runs(blocks, found, start)
     if is_dateline_alone:
-        _drop_first_lines(blocks, found, start)
+        _read_first_lines(blocks, roles, found, start)
     drop_tail(blocks, found, start, authors)
     _find_headings(blocks, found, start)
     return found
 
 
+_OF_HEAD = frozenset({Role.BYLINE, Role.SOURCE, Role.DATE})
 _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 
 
@@ -107,15 +108,21 @@ def _goes_on_below(blocks: list[Block], found: dict[int, Role], at: int) -> bool
     return below[:1].islower()
 
 
-def _drop_first_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """Short lines between a dateline in a line of its own and the first sentence: slugs."""
+def _read_first_lines(
+    blocks: list[Block], roles: list[Role | None], found: dict[int, Role], start: int
+) -> None:
+    """Lines between a dateline in a line of its own and the first sentence: byline, slugs."""
     for at in range(start + 1, len(blocks)):
         text = blocks[at].text
+        if found[at] is not Role.BODY:
+            continue
+        if roles[at] in _OF_HEAD:
+            found[at] = roles[at]
+            continue
         is_line = not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
-        if found[at] is Role.BODY and (not is_line or len(text.split()) > _SLUG):
+        if not is_line or len(text.split()) > _SLUG:
             return
-        if found[at] is Role.BODY:
-            found[at] = Role.FURNITURE
+        found[at] = Role.FURNITURE
 
 
 def _is_foreign(text: str) -> bool:
