@@ -215,6 +215,27 @@ HEADS_OF_PAGES = [
         dateline_place="LISBON",
     ),
     Story(
+        "agency behind a stroke, and the byline below",
+        f"{TOP}Lisbon, 4 March 2019/Coast News Agency\n\nBy Ana Ferreira\n\n{TEXT} /cna/",
+        byline="Ana Ferreira",
+        source="Coast News Agency",
+        dateline_place="Lisbon",
+        dateline_date=DAY,
+        signoff="/cna/",
+    ),
+    Story(
+        "unknown place under the byline",
+        f"{TOP}By Ana Ferreira\n\nPeniche\n\n{TEXT}",
+        byline="Ana Ferreira",
+        dateline_place="Peniche",
+    ),
+    Story(
+        "region above the day is no author",
+        f"{TOP}Middle East\n\nMarch 4, 2019\n\n{TEXT}",
+        dateline_date=DAY,
+        dropped=("Middle East",),
+    ),
+    Story(
         "slug below the dateline",
         f"{TOP}Lisbon, March 4, IRNA\n\nHarbor-Ferries\n\n{TEXT}",
         source="IRNA",
