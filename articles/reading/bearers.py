@@ -3,6 +3,9 @@
 from articles.reading.offices import covers, offices_titled
 from articles.reading.titles import changes_meaning
 
+# Titles whose bearers go by their given name: `Sheikh Omar bin Rashid`, `Sheikh Omar`.
+BY_GIVEN_NAME = frozenset("sheikh sheikha king queen prince princess sultan emir".split())
+
 
 class Bearers:
     """Who of a Directory may bear a name or a title in a story of a day."""
@@ -78,3 +81,12 @@ class Bearers:
             certain = self.directory.held_by(figure.official, self.day).certain
             held = [tenure for tenure in held if tenure in certain]
         return held[0] if len(held) == 1 else None
+
+
+def agree(one, other):
+    """Whether two given names may be one person's: alike, or one the other's initial."""
+    if one == other:
+        return True
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return False
