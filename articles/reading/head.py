@@ -13,7 +13,6 @@ from .headlines import find_headline, lead_words
 from .lines import Block
 from .opening import find_opening
 from .places import is_known_place
-from .vocabulary import kind_of
 
 _BETWEEN_NAMES = re.compile(r",\s+|\s+and\s+|\s+&\s+")
 _LONGEST_NAMES = 70
@@ -86,9 +85,8 @@ def _are_names(text: str) -> bool:
 
 def _is_dated_below(blocks: list[Block], head: Head, at: int) -> bool:
     """Whether the name stands between a headline and the day of the story."""
-    words = blocks[at].text.casefold().split()
-    if words[0] not in GIVEN and any(kind_of(word) != "name" for word in words):
-        return False  # `Middle East`, `White House`
+    if blocks[at].text.casefold().split()[0] not in GIVEN:
+        return False  # `Middle East`, `Your Town`
     is_under_title = at - 1 not in head.roles and len(blocks[at - 1].text.split()) >= _TITLE
     is_unbroken = blocks[at - 1].is_closed or blocks[at].after_gap
     return is_under_title and is_unbroken and head.roles.get(at + 1) is Role.DATE

@@ -13,6 +13,7 @@ _LONGEST_HEADING = 80
 _GLANCE = 40  # a first look at a line, which is quick
 _PARTED = 4  # blocks within which a sentence goes on
 _SLUG = 4
+_LONGEST_TEASER = 160
 _RUN = 2  # so many lines in a row are no headings
 _TOLD = 2  # paragraphs above a line that opens the comments
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
@@ -43,7 +44,7 @@ def read_trunk(
         elif role is Role.FURNITURE:
             in_links = in_links or closings.is_list_heading(text)
         elif role is None:
-            in_links = _is_link(text)
+            in_links = _is_link(text) or _is_under_title(blocks, found, at)
             role = Role.FURNITURE if in_links else None
         if at == start and role is not Role.SIGNOFF:
             role = None
@@ -176,6 +177,16 @@ def _is_link(text: str) -> bool:
         return True
     dateline = split_dateline(text)
     return dateline is not None and dateline.place is not None
+
+
+def _is_under_title(blocks: list[Block], found: dict[int, Role], at: int) -> bool:
+    """Whether a short sentence in a list of links stands below a title, and no copy below it."""
+    text = blocks[at].text
+    if len(text) > _LONGEST_TEASER or kinds.is_quotation(text) or at == len(blocks) - 1:
+        return False
+    above, below = blocks[at - 1].text, blocks[at + 1].text
+    is_title = found.get(at - 1) is Role.FURNITURE and not kinds.reads_on(above)
+    return is_title and not closings.is_list_heading(above) and not kinds.reads_on(below)
 
 
 def _find_headings(blocks: list[Block], found: dict[int, Role], start: int) -> None:
