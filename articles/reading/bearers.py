@@ -78,3 +78,12 @@ class Bearers:
             certain = self.directory.held_by(figure.official, self.day).certain
             held = [tenure for tenure in held if tenure in certain]
         return held[0] if len(held) == 1 else None
+
+
+def agree(one, other):
+    """Whether two given names may be one person's: alike, or one the other's initial."""
+    if one == other:
+        return True
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return False

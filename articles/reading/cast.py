@@ -5,7 +5,7 @@ from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
-from articles.reading.bearers import Bearers
+from articles.reading.bearers import Bearers, agree
 from articles.reading.calendars import Calendar
 from articles.reading.facts import Mention
 from articles.reading.names import Name, surnames
@@ -77,6 +77,7 @@ class Cast:
         self._by_official: dict[str, Figure] = {}
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_middle: dict[str, list[Figure]] = {}
+        self._by_given: dict[str, list[Figure]] = {}
         self._by_title: dict[tuple[str, ...], list[tuple[int, Figure]]] = {}
 
     def add_full(self, sighting):
@@ -98,7 +99,7 @@ class Cast:
     def add_short(self, sighting):
         """Take in a surname, with or without a title before it."""
         name = sighting.name
-        figures = self._bearers(name.parts) or self._called_by_given_name(sighting)
+        figures = self._bearers(name.parts) or self._crowned(sighting)
         how = "title and surname"
         if not sighting.title_words or sighting.after:
             if len(figures) == 1:
@@ -226,7 +227,7 @@ class Cast:
             if official is None and figure.parts[-len(parts) :] == parts:
                 return figure
             same = figure.official == official or official is None or figure.official is None
-            if same and len(figure.parts) > 1 and _agree(figure.parts[0], parts[0]):
+            if same and len(figure.parts) > 1 and agree(figure.parts[0], parts[0]):
                 if official and figure.official is None:
                     continue
                 return figure
@@ -238,16 +239,11 @@ class Cast:
         named = figures[:_NAMESAKES]
         return [f for f in named if len(parts) == 1 or f.parts[-len(parts) :] == parts]
 
-    def _called_by_given_name(self, sighting):
-        """Whom "Sheikh Ali" or "Sir Alan" means, as such titles go with the first name."""
-        if BY_GIVEN_NAME.isdisjoint(sighting.title_words[-1:]):
-            return []
-        (given,) = sighting.name.parts
-        return [
-            figure
-            for figure in self.figures
-            if figure.parts[:1] == (given,) and self._shares_title(figure, sighting)
-        ][:_NAMESAKES]
+    def _crowned(self, sighting):
+        """Who was introduced with a title whose bearers go by their given name."""
+        figures = self._by_given.get(sighting.name.parts[0], ())[:_NAMESAKES]
+        said = BY_GIVEN_NAME.intersection(sighting.title_words)
+        return [f for f in figures if any(said & set(words) for _, _, words in f.titles)]
 
     def _new(self, parts, official=None):
         figure = Figure(parts, official)
@@ -259,6 +255,8 @@ class Cast:
             keys = surnames(parts)
         for key in dict.fromkeys((*keys, *parts[-1:])):
             self._by_surname.setdefault(key, []).append(figure)
+        for key in parts[:1]:
+            self._by_given.setdefault(key, []).append(figure)
         for key in parts[1:-1]:
             self._by_middle.setdefault(key, []).append(figure)
         return figure
@@ -299,12 +297,3 @@ class Cast:
         self.open_mentions.append(
             Mention(start, end, text, how, office=office, candidates=candidates, dated=dated)
         )
-
-
-def _agree(one, other):
-    """Whether two given names may be one person's: alike, or one the other's initial."""
-    if one == other:
-        return True
-    if one.endswith(".") or other.endswith("."):
-        return one[0] == other[0]
-    return False

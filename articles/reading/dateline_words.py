@@ -75,9 +75,9 @@ def read_words(text: str) -> Dateline | None:
         agency, printed_day = agency or group_agency, printed_day or group_day
     day = find_day(bare)
     if day:
-        after = bare[day.end :].strip(" ,.:|")
+        after = bare[day.end :].strip(" ,.:|/")
         before = bare[: day.start].strip(" ,:|-–")
-        if after and agencies.is_known(after):
+        if after and agencies.is_agency(after):
             agency = agency or after
         elif after and not before:
             before = after

@@ -155,6 +155,7 @@ _RULES = re.compile(
             r"(?:an? |the )?\W?\w{3}\W? website belongs to .{3,120}|secure \W?\w{3} websites use "
             r".{3,40}",
             r"(?:contact|reach|e-?mail|write to|follow) (?!.*said).{0,80}@\w.{0,60}",
+            r"(?:exit|switch to|view|go to|leave) (?:the )?(?:mobile|desktop)\b.{0,30}",
             r"also on .{2,30}: .{0,120}|our standards\b.{0,60}",
             r"authori[sz]ed by .{3,120}|lee .{3,60} aquí\.?",
             r"(?:presenters?|speakers?|briefers?)\s*:.{0,200}|(?:<a )?href=.{0,300}",

@@ -8,6 +8,7 @@ from .credits import is_job, is_name
 from .dateline_words import may_be_a_place
 from .datelines import Dateline
 from .facts import Role
+from .given_names import GIVEN
 from .headlines import find_headline, lead_words
 from .lines import Block
 from .opening import find_opening
@@ -84,6 +85,8 @@ def _are_names(text: str) -> bool:
 
 def _is_dated_below(blocks: list[Block], head: Head, at: int) -> bool:
     """Whether the name stands between a headline and the day of the story."""
+    if blocks[at].text.casefold().split()[0] not in GIVEN:
+        return False  # `Middle East`, `Your Town`
     is_under_title = at - 1 not in head.roles and len(blocks[at - 1].text.split()) >= _TITLE
     is_unbroken = blocks[at - 1].is_closed or blocks[at].after_gap
     return is_under_title and is_unbroken and head.roles.get(at + 1) is Role.DATE
@@ -118,12 +121,20 @@ def _find_place_line(blocks: list[Block], head: Head) -> None:
         )
         if not may_be_a_place(text, is_sure=True):
             continue
-        is_capitals = text.isupper() and "," in text and beside_day
+        is_alone = under_byline and at + 1 == head.start and _is_bare_place(blocks[at])
+        is_capitals = (text.isupper() and "," in text and beside_day) or is_alone
         is_signed = "," in text and len(text.split()) <= 4 and _has_title_above(at, head)
         if is_capitals or (is_known_place(text) and (beside_day or under_byline or is_signed)):
             head.roles[at] = Role.DATELINE
             head.place = text
             return
+
+
+def _is_bare_place(block: Block) -> bool:
+    """Whether a line of its own, between the byline and the story, can name a place."""
+    words = block.text.split()
+    is_named = len(words) <= 2 and all(word.isalpha() and word[0].isupper() for word in words)
+    return is_named and block.after_gap and not agencies.names_organisation(block.text)
 
 
 def _has_title_above(at: int, head: Head) -> bool:

@@ -10,14 +10,7 @@ from .lines import Block
 from .places import is_known_place
 
 _SITE = re.compile(r"\s+(?:[|–—:•»-]|::|\|\|)\s+")
-_SITE_NAME = re.compile(
-    r"(?:[\w&'’-]+ ){0,3}(?:News|Online|Daily|Magazine|Newsroom|\S+\.(?:com|org|net))"
-)
 _BAR = re.compile(r"\s+\|\s+")
-_SPEECH = re.compile(
-    r"(?:\w+ )?(?:speech|remarks|statement|address|interview|conference|briefing) (?:by|with|of) ",
-    re.I,
-)
 # `^Harbor Waits for Wall<` and `TITLE: Harbor Waits for Wall`
 _MARKS_OF_WIRES = re.compile(r"^(?:[\^$](?=\w)|(?:title|headline|subject)\s*:\s*)|\s*<$", re.I)
 _DIGIT = re.compile(r"\d")
@@ -37,9 +30,6 @@ _REPEATED = 3  # printed twice
 _NEAR_BODY = 2  # the nearer to the story the more
 _FAR = 20
 _AS_SENTENCE = 2.5  # against it
-_AS_SITE = 3
-_AS_SPEECH = 1
-_AS_TEASER = 2
 _AS_NAME = 3
 _ABOUT = 1.25  # the first of those that are about as good
 
@@ -156,12 +146,6 @@ def _worth(text: str, lead: set[str]) -> float:
     worth += next(value for most, value in _BY_LENGTH if len(text.split()) <= most)
     if kinds.is_sentence(text):
         worth -= _AS_SENTENCE
-    if _names_a_site(text):
-        worth -= _AS_SITE
-    if _SPEECH.match(text):
-        worth -= _AS_SPEECH
-    if kinds.is_teaser(text):
-        worth -= _AS_TEASER
     return worth
 
 
@@ -177,12 +161,7 @@ def _is_a_name(text: str, opening: str) -> bool:
             end += 1
         covered += end - at if end - at >= _RUN else 0
         at = max(end, at + 1)
-    return len(words) > _RUN and covered >= _NAME_SHARE * len(words)
-
-
-def _names_a_site(text: str) -> bool:
-    is_named = agencies.is_paper(text) or agencies.is_body(text)
-    return is_named or _SITE_NAME.fullmatch(text) is not None
+    return covered >= max(_RUN, _NAME_SHARE * len(words))
 
 
 def _whole_headline(blocks: list[Block], candidates: list[int], chosen: int) -> tuple[int, int]:

@@ -64,8 +64,8 @@ _COMPILED = re.compile(
     r"(?:[Nn]ews|[Pp]ress) [Rr]eleases?"
 )
 _LABEL = re.compile(r"[(\[](?:[Ss]ource|Quelle|Fuente|Kaynak)\s?: ")
-# `zel/df`: who wrote and who edited, in small letters.
-_INLINE_INITIALS = re.compile(r"(?<=[.!?”\"’'])\s+[a-z]{2,4}/[a-z]{2,4}$")
+# `zel/df`, `/cna/`: who wrote and who edited, in small letters.
+_INLINE_INITIALS = re.compile(r"(?<=[.!?”\"’'])\s+(?:[a-z]{2,4}/[a-z]{2,4}|/[a-z]{2,5}/)$")
 _INITIALS = re.compile(r"(?!ENDS?$|EOM$|MORE$)[A-Z]{2,5}")
 _AGENCY_DASH = re.compile(r"[-–—]+\s?(.{2,40})")
 _BETWEEN_AGENCIES = re.compile(r",? and |, | ?/ ?")

@@ -14,6 +14,7 @@ _LONGEST_NAME = 5  # words of an author's name
 _AKIN = 0.25  # of a paragraph's words come back in a story it belongs to
 _LOOSE = 0.2  # of a story's length may be cut from its end
 _PROSE = 8  # words of a line that breaks off and is copy all the same
+_FIRST_WORDS = 4  # of a paragraph, in a line that breaks off behind them
 _LONGEST_NOTICE = 300
 _LONGEST_TEASER = 200
 _VERB = re.compile(
@@ -146,7 +147,8 @@ def _is_copy_cut_off(blocks: list[Block], story: _Words, at: int, is_parted: boo
         return False
     is_prose = len(words) >= _PROSE and _VERB.search(text) is not None
     if at == len(blocks) - 1:
-        return is_prose or (not is_parted and story.is_akin(at))
+        is_start = len(words) <= _FIRST_WORDS and words[-1].islower()
+        return is_prose or (not is_parted and (is_start or story.is_akin(at)))
     return is_prose and len(words) >= 2 * _PROSE and story.is_akin(at)
 
 
@@ -158,9 +160,7 @@ def _is_of_the_page(text: str) -> bool:
     )
 
 
-def _follows_furniture(
-    blocks: list[Block], found: dict[int, Role], at: int, start: int
-) -> bool:
+def _follows_furniture(blocks: list[Block], found: dict[int, Role], at: int, start: int) -> bool:
     """Whether a title or the heading of a list stands above, or one paragraph further up."""
     for above in (at - 1, at - 2):
         if above > start and found[above] is Role.FURNITURE:

@@ -13,6 +13,7 @@ _LONGEST_HEADING = 80
 _GLANCE = 40  # a first look at a line, which is quick
 _PARTED = 4  # blocks within which a sentence goes on
 _SLUG = 4
+_LONGEST_TEASER = 160
 _RUN = 2  # so many lines in a row are no headings
 _TOLD = 2  # paragraphs above a line that opens the comments
 _FOREIGN = re.compile(r"[\u0370-\u1dff\u3040-\ud7ff]")
@@ -43,25 +44,25 @@ def read_trunk(
         elif role is Role.FURNITURE:
             in_links = in_links or closings.is_list_heading(text)
         elif role is None:
-            in_links = _is_link(text)
+            in_links = _is_link(text) or _is_under_title(blocks, found, at)
             role = Role.FURNITURE if in_links else None
         if at == start and role is not Role.SIGNOFF:
             role = None
         found[at] = role if role in _ANYWHERE else _settle(role, text, at > end)
         if found[at] is Role.BODY and headline and text == headline:
             found[at] = Role.FURNITURE
-    _drop_captions_above_credits(blocks, found, start)
     _drop_doubled_lines(blocks, found, start)
     _drop_odd_lines(blocks, found, start)
     _drop_below(blocks, found, max(start, last))
     _drop_runs(blocks, found, start)
     if is_dateline_alone:
-        _drop_first_lines(blocks, found, start)
+        _read_first_lines(blocks, roles, found, start)
     drop_tail(blocks, found, start, authors)
     _find_headings(blocks, found, start)
     return found
 
 
+_OF_HEAD = frozenset({Role.BYLINE, Role.SOURCE, Role.DATE})
 _ANYWHERE = frozenset({Role.FURNITURE, Role.CAPTION, Role.SIGNOFF})
 
 
@@ -83,14 +84,6 @@ def _settle(role: Role | None, text: str, is_after_copy: bool) -> Role:
     if role in {Role.SOURCE, Role.BYLINE} and is_after_copy:
         return role
     return Role.BODY
-
-
-def _drop_captions_above_credits(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    for at in range(start + 2, len(blocks)):
-        is_credit = found[at] is Role.CAPTION and captions.is_photo_credit(blocks[at].text)
-        above = blocks[at - 1].text
-        if is_credit and not blocks[at].after_gap and captions.is_posed(above):
-            found[at - 1] = Role.CAPTION
 
 
 def _drop_odd_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
@@ -116,15 +109,21 @@ def _goes_on_below(blocks: list[Block], found: dict[int, Role], at: int) -> bool
     return below[:1].islower()
 
 
-def _drop_first_lines(blocks: list[Block], found: dict[int, Role], start: int) -> None:
-    """Short lines between a dateline in a line of its own and the first sentence: slugs."""
+def _read_first_lines(
+    blocks: list[Block], roles: list[Role | None], found: dict[int, Role], start: int
+) -> None:
+    """Lines between a dateline in a line of its own and the first sentence: byline, slugs."""
     for at in range(start + 1, len(blocks)):
         text = blocks[at].text
+        if found[at] is not Role.BODY:
+            continue
+        if roles[at] in _OF_HEAD:
+            found[at] = roles[at]
+            continue
         is_line = not (kinds.reads_on(text) or kinds.is_quotation(text) or kinds.is_listed(text))
-        if found[at] is Role.BODY and (not is_line or len(text.split()) > _SLUG):
+        if not is_line or len(text.split()) > _SLUG:
             return
-        if found[at] is Role.BODY:
-            found[at] = Role.FURNITURE
+        found[at] = Role.FURNITURE
 
 
 def _is_foreign(text: str) -> bool:
@@ -178,6 +177,16 @@ def _is_link(text: str) -> bool:
         return True
     dateline = split_dateline(text)
     return dateline is not None and dateline.place is not None
+
+
+def _is_under_title(blocks: list[Block], found: dict[int, Role], at: int) -> bool:
+    """Whether a short sentence in a list of links stands below a title, and no copy below it."""
+    text = blocks[at].text
+    if len(text) > _LONGEST_TEASER or kinds.is_quotation(text) or at == len(blocks) - 1:
+        return False
+    above, below = blocks[at - 1].text, blocks[at + 1].text
+    is_title = found.get(at - 1) is Role.FURNITURE and not kinds.reads_on(above)
+    return is_title and not closings.is_list_heading(above) and not kinds.reads_on(below)
 
 
 def _find_headings(blocks: list[Block], found: dict[int, Role], start: int) -> None:

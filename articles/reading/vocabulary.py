@@ -59,7 +59,9 @@ RANKS = _words("""
 """)
 COURTESY = _words("mr. mrs. ms. mr mrs ms miss madam messrs.")
 # Titles that go with a given name alone: "Sheikh Ali", "Sir Alan".
-BY_GIVEN_NAME = _words("sheikh sheik sir dame prince princess king queen emir sultan mullah pope")
+BY_GIVEN_NAME = _words(
+    "sheikh sheikha sheik sir dame prince princess king queen emir sultan mullah pope"
+)
 FEMALE_TITLES = _words("""
     mrs. ms. mrs ms miss madam dame lady baroness queen princess spokeswoman chairwoman
     congresswoman businesswoman councilwoman actress

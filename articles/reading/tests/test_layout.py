@@ -18,9 +18,10 @@ from .copy.pages import PAGES
 from .copy.sites import SITES
 from .copy.sources import TOLD_BY
 from .copy.stories import BODY, HEADLINE, STORIES
+from .copy.whole_pages import WHOLE
 from .copy.wires import FROM_WIRES
 
-ALL = [*STORIES, *PAGES, *SITES, *TOLD_BY, *FROM_WIRES]
+ALL = [*STORIES, *PAGES, *SITES, *TOLD_BY, *FROM_WIRES, *WHOLE]
 FIELDS = "headline standfirst byline source dateline_place dateline_date signoff".split()
 
 

@@ -377,3 +377,15 @@ def test_one_title_and_surname_mean_the_holder_of_the_day(day, official):
 def test_real_names_find_their_official(body, day, official):
     (person,) = read_people(body, day, recorded()).persons
     assert person.official == official
+
+
+def test_a_sheikh_is_named_by_his_given_name():
+    body = (
+        "Finance Minister Sheikh Omar bin Rashid al-Tahir said the budget was sound. Sheikh Omar "
+        "spoke in Doha. Prince Omar, of another house, was away."
+    )
+    people = read_people(body, SPRING, NOBODY)
+    assert [person.forms for person in people.persons] == [
+        ("Omar bin Rashid al-Tahir", "Omar"),
+        ("Omar",),
+    ]
