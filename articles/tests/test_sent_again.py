@@ -1,11 +1,15 @@
 """A page for a new story makes one story, however often it is sent."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.auth.models import User
 
 from articles.admin import autosave
 from articles.models import Article
 from articles.tests.forms import change, form_of
+from articles.tests.server import Browser, Fields, serving
+from articles.tests.staff import make_member
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +62,16 @@ def test_two_pages_make_two_stories_of_one_text(editor):
         words = {"headline": "Weather", "body": "<p>Rain.</p>"}
         editor.post(ADD, form_of(editor, ADD) | words)
     assert Article.objects.count() == 2
+
+
+@pytest.mark.slow
+def test_many_sendings_at_once_to_several_processes_make_one_story(transactional_db, tmp_path):
+    member = make_member("editor")
+    with serving(tmp_path) as server, ThreadPoolExecutor(6) as pool:
+        browsers = [Browser(server, member) for _ in range(6)]
+        sent = Fields(browsers[0].get(ADD)).values
+        sent |= {"headline": ["New"], "body": ["<p>They met.</p>"], "_continue": ["1"]}
+        answers = list(pool.map(lambda browser: browser.post(ADD, sent), browsers))
+    story = Article.objects.get()
+    assert {(status, to) for status, _, to in answers} == {(302, change(story))}
+    assert story.latest_number == 1
