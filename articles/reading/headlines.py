@@ -31,6 +31,7 @@ _NEAR_BODY = 2  # the nearer to the story the more
 _FAR = 20
 _AS_SENTENCE = 2.5  # against it
 _AS_NAME = 3
+_TRIES = 8  # lines that may be names before one is taken all the same
 _ABOUT = 1.25  # the first of those that are about as good
 
 
@@ -122,20 +123,20 @@ def _best(blocks: list[Block], candidates: list[int], start: int) -> int | None:
     """The first candidate of those for which most speaks; none if nothing does."""
     lead = lead_words(blocks, start)
     repeated = _repeated(blocks, candidates)
-    opening = " ".join(block.text[:_LEAD] for block in blocks[start : start + _LEAD_BLOCKS])
-    opening = opening.casefold()
     worth = {at: _worth(blocks[at].text, lead) for at in candidates}
-    for at in candidates if len(candidates) > 1 else ():
-        if _is_a_name(blocks[at].text.casefold(), opening):
-            worth[at] -= _AS_NAME
     for at in candidates:
         worth[at] += _NEAR_BODY * (1 - min(start - at, _FAR) / _FAR)
     if repeated is not None:
         worth[repeated] += _REPEATED
-    most = max(worth.values())
-    if most <= 0:
-        return None
-    return next(at for at in candidates if worth[at] >= most - _ABOUT)
+    for _ in candidates[:_TRIES]:
+        most = max(worth.values())
+        if most <= 0:
+            return None
+        best = next(at for at in candidates if worth[at] >= most - _ABOUT)
+        if len(candidates) == 1 or not _is_a_name(blocks[best].text, blocks, start):
+            return best
+        worth[best] -= _AS_NAME
+    return best
 
 
 def _worth(text: str, lead: set[str]) -> float:
@@ -149,8 +150,11 @@ def _worth(text: str, lead: set[str]) -> float:
     return worth
 
 
-def _is_a_name(text: str, opening: str) -> bool:
+def _is_a_name(text: str, blocks: list[Block], start: int) -> bool:
     """Whether the words come back in the story just as they stand, as a minister's title does."""
+    text = text.casefold()
+    opening = " ".join(block.text[:_LEAD] for block in blocks[start : start + _LEAD_BLOCKS])
+    opening = opening.casefold()
     if _HONORABLE.search(text):
         return True
     words = text.split()

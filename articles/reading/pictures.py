@@ -8,6 +8,7 @@ from .lines import Block
 _LONGEST_CAPTION = 700
 _LONGEST_DESCRIPTION = 350
 _LABELS = frozenset(("image caption", "photo caption", "media caption", "caption"))
+_LONGEST_LABEL = 16
 _REACH = 4  # blocks above a credit among which copy stands, once the story has begun
 _GLANCE = 40  # a first look at a line, which is quick
 _ALIKE = 12  # letters with which two prints of one sentence begin
@@ -61,7 +62,8 @@ def _credits_below(blocks: list[Block], found: list[Role | None], at: int) -> bo
 
 def _announces(blocks: list[Block], found: list[Role | None], at: int) -> bool:
     """Whether a line says that the next one is a caption: `Image caption,`."""
-    is_label = blocks[at].text.strip(" :,").casefold() in _LABELS
+    text = blocks[at].text
+    is_label = len(text) <= _LONGEST_LABEL and text.strip(" :,").casefold() in _LABELS
     return is_label and at + 2 < len(blocks) and found[at + 1] is None
 
 

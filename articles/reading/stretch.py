@@ -18,7 +18,8 @@ _BY_ROLE = {
     Role.BYLINE: -0.5,
     Role.DATE: -0.5,
 }
-_ENDS = frozenset(".!?…\"”’'»)]")  # letters that may end a sentence
+_STOPS = frozenset(".!?…")
+_MARKS = frozenset("\"”’'»)]")  # a stop may stand before one of these
 _AKIN = 0.4  # of a paragraph's words come back in the story it belongs to
 _SHORTEST_AKIN = 80
 _STRANGE = 0.25  # of a teaser's words come back in the story at most,
@@ -62,7 +63,7 @@ def find_stretch(blocks: list[Block], roles: list[Role | None]) -> tuple[int, in
 def _weight(text: str, role: Role | None) -> float:
     if role:
         return _BY_ROLE[role]
-    is_closed = text[-1] in _ENDS and kinds.is_closed(text)
+    is_closed = text[-1] in _STOPS or (text[-1] in _MARKS and kinds.is_closed(text))
     if is_closed and len(text) >= _LONG_OPEN:
         return _BASE + min(len(text), _LONGEST) / 100
     is_copy = (is_closed or text[-1] == ":") and kinds.is_sentence(text)
