@@ -14,7 +14,13 @@ _BAR = re.compile(r"\s+\|\s+")
 # `^Harbor Waits for Wall<` and `TITLE: Harbor Waits for Wall`
 _MARKS_OF_WIRES = re.compile(r"^(?:[\^$](?=\w)|(?:title|headline|subject)\s*:\s*)|\s*<$", re.I)
 _DIGIT = re.compile(r"\d")
-_HONORABLE = re.compile(r"\b(?:the hon\b|m\.?p\.?$|mhr$)")
+_OFFICES = r"(?:minister|secretary|treasurer|attorney-general|leader|spokes\w+)"
+# Whose release it is, in small letters: "ann roe mp", "ann roe m.p. shadow minister for ports".
+_LETTERHEAD = re.compile(
+    r"\bthe (?:rt )?hon\b"
+    rf"|\b(?:m\.?p\.?|mhr|ml[ac]|msp|mep)(?:$|\s.*\b{_OFFICES}\b)"
+    rf"|^(?:(?:shadow|assistant|deputy|prime|federal) )*{_OFFICES}(?: (?:for|of) [\w’', &-]+)?$"
+)
 _RUN = 3  # so many words in a row as in the story,
 _NAME_SHARE = 0.8  # where they are such a share of the line, are a name
 _FEW = 3  # so few words go on with a headline only where it was left open
@@ -151,11 +157,11 @@ def _worth(text: str, lead: set[str]) -> float:
 
 
 def _is_a_name(text: str, blocks: list[Block], start: int) -> bool:
-    """Whether the words come back in the story just as they stand, as a minister's title does."""
+    """Whether it says whose story it is, or comes back just so: a title of a minister does."""
     text = text.casefold()
     opening = " ".join(block.text[:_LEAD] for block in blocks[start : start + _LEAD_BLOCKS])
     opening = opening.casefold()
-    if _HONORABLE.search(text):
+    if _LETTERHEAD.search(text):
         return True
     words = text.split()
     at = covered = 0
