@@ -82,7 +82,10 @@ def parse(file):
     members = [root] if kind != "newsMessage" else _members(root)
     if kind in NO_STORIES or not members:
         raise _no_story(root)
-    yield from _stories(members)
+    sent = times.moment(text_of(child(root, "header", "sent")))
+    for story in _stories(members):
+        is_dated = isinstance(story, WireFault) or story.published_at or story.published_on
+        yield story if is_dated or not sent else replace(story, published_at=sent)
 
 
 def _members(message):
@@ -182,13 +185,15 @@ def _fields(item):
     ]
     identified = identity(item)
     languages = [get(one, "tag") for one in children(content, "language")]
+    within = descendants(child(item, "contentSet"), "inlineXML", "html")
+    languages += [get(item, "lang"), *(get(one, "lang") for one in within)]
     fields = identified | {
         "headline": headline,
         "standfirst": "" if _is_picture(item) else "\n".join(unique(summaries[:1])),
         "slugline": text_of(child(content, "slugline")),
         "byline": by,
         "source": source_of(item),
-        "language": next(filter(None, languages), "") or get(item, "lang"),
+        "language": next(filter(None, languages), ""),
         "topics": _topics(item, entries),
         "keywords": [text_of(one) for one in children(content, "keyword")],
         "supplied": identified["supplied"] | entries | {"headlines": others, **meta_of(item)},

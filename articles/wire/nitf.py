@@ -7,6 +7,7 @@ https://www.iptc.org/standards/nitf/
 """
 
 from . import times
+from .bodies import is_markup
 from .heads import in_print, is_prose, part_corrections
 from .items import WireError
 from .markup import Copy, read_markup
@@ -27,6 +28,7 @@ from .xml import (
     collapse,
     descendants,
     get,
+    html_tree,
     name_of,
     parse_document,
     root_name,
@@ -71,7 +73,7 @@ def item_of(root):
     docdata = child(head, "docdata")
     front = child(body, "body.head")
     metas = _metas(head)
-    fields = _identity(docdata) | _times(head, docdata) | _front(root, head, front, metas)
+    fields = _identity(docdata, metas) | _times(head, docdata) | _front(root, head, front, metas)
     subjects = _subjects(head)
     topics = [text_of(one) for one in _classified(docdata, "topic")]
     ours = metas.get("generator") == GENERATOR
@@ -99,17 +101,25 @@ def item_of(root):
         "supplied": supplied,
         "dropped": unique([text_of(child(body, "body.end", "bibliography"))]),
     }
-    copy = read_markup(child(body, "body.content"))
+    copy = read_markup(_content(body))
     _take_front_notes(copy, front)
     dateline = _dateline(front)
     return put_together("nitf", fields, copy, is_ours=ours, **dateline)
 
 
-def _identity(docdata):
+def _content(body):
+    """What holds the story: some send it as markup that is text to XML."""
+    content = child(body, "body.content")
+    if content is None or len(content) or not is_markup(content.text or ""):
+        return content
+    return html_tree(content.text)
+
+
+def _identity(docdata, metas):
     key = child(docdata, "du-key")
     printed = get(key, "version") or get(key, "generation")
     return {
-        "guid": get(child(docdata, "doc-id"), "id-string"),
+        "guid": get(child(docdata, "doc-id"), "id-string") or metas.get("canonical", ""),
         "version": version_number(printed),
         "status": status_of(get(docdata, "management-status")),
         "supplied": {
@@ -165,7 +175,7 @@ def _front(root, head, front, metas):
         or get(root, "lang")
         or get(body, "lang")
         or _meta_of(metas, "language"),
-        "supplied": _identity(docdata)["supplied"]
+        "supplied": _identity(docdata, metas)["supplied"]
         | {
             "thread": thread,
             "headlines": {"sub": sub} if (sub := " – ".join(_others(subs, headline))) else {},
@@ -217,6 +227,7 @@ def _source(head, docdata, front, metas):
         next((value for name, value in metas.items() if name.endswith("-source") and value), ""),
         get(child(docdata, "doc.copyright"), "holder"),
         get(child(docdata, "doc.rights"), "owner"),
+        get(child(head, "pubdata"), "name"),
     )
     told = (
         text_of(child(front, "distributor")),

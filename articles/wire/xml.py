@@ -85,8 +85,9 @@ def stream(file, parent, tags):
     For files that hold many stories: one is emptied when the next is asked for. Raise WireError,
     naming the line, where the file breaks.
     """
+    begun = _Begun(file)
     events = etree.iterparse(
-        _WithoutControls(file),
+        begun,
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
         **SAFE,
@@ -100,17 +101,28 @@ def stream(file, parent, tags):
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise refusal(error) from error
+        raise refusal(error, begun.blank_lines) from error
 
 
-class _WithoutControls(io.RawIOBase):
-    """The file without the control bytes that WordPress lets through and XML forbids."""
+class _Begun(io.RawIOBase):
+    """The file without blank lines before its declaration, which pages let slip in.
+
+    Control bytes that WordPress lets through and XML forbids are taken out.
+    """
 
     def __init__(self, file):
         self.file = file
+        self.blank_lines = 0
+        self.is_begun = False
 
     def read(self, size=-1):
-        return self.file.read(size).translate(None, _CONTROL_BYTES)
+        data = self.file.read(size).translate(None, _CONTROL_BYTES)
+        while data and not self.is_begun:
+            text = data.lstrip(b" \t\r\n")
+            self.is_begun = bool(text)
+            self.blank_lines += data[: len(data) - len(text)].count(b"\n")
+            data = text or self.file.read(size).translate(None, _CONTROL_BYTES)
+        return data
 
 
 def refusal(error, blank_lines=0):

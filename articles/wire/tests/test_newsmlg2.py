@@ -213,3 +213,14 @@ def test_places_that_are_only_asserted():
     )
     [found] = read(item().replace("<contentSet>", f"{asserted}<contentSet>"))
     assert [place["name"] for place in found.supplied["places"]] == ["Gullport"]
+
+
+def test_the_moment_of_sending_dates_what_tells_none_and_the_text_its_language():
+    document = item().replace("<inlineXML>", "<inlineXML xml:lang='he'>")
+    header = "<header><sent>2020-01-02T03:04:05Z</sent></header>"
+    [found] = read(message(document).replace("<itemSet>", f"{header}<itemSet>"))
+    assert found.published_at.isoformat() == "2020-01-02T03:04:05+00:00"
+    assert found.language == "he"
+    dated = item(meta="<versionCreated>2020-01-01T00:00:00Z</versionCreated>")
+    [found] = read(message(dated).replace("<itemSet>", f"{header}<itemSet>"))
+    assert found.published_at.isoformat() == "2020-01-01T00:00:00+00:00"

@@ -157,3 +157,23 @@ def test_a_name_within_a_sentence_is_told_without_its_ending():
     assert supplied["places"] == [{"name": "Gullport"}, {"name": "St John's"}]
     assert supplied["people"] == [{"name": "Ann Roe"}]
     assert supplied["organisations"] == [{"name": "Poe's"}]
+
+
+def test_a_body_that_is_markup_within_text():
+    inner = (
+        "<body.content><![CDATA[<media media-type='image'><media-reference source='w.jpg'>"
+        "</media-reference><media-caption>The wall.</media-caption></media><p>One &amp; two.</p>"
+        "<p>Three.</p>]]></body.content>"
+    )
+    item = read(inner, "<docdata><doc-id id-string='a:1'/></docdata>")
+    assert paragraphs(item) == ["One & two.", "Three."]
+    assert [(one.href, one.caption) for one in item.pictures] == [("w.jpg", "The wall.")]
+
+
+def test_the_paper_is_the_source_and_the_address_the_name_where_none_is_told():
+    head = (
+        "<meta name='canonical' content='https://gull.example/1'/>"
+        "<pubdata name='The Gull' date.publication='20200102T030405Z'/>"
+    )
+    item = read("<body.content><p>Words.</p></body.content>", head)
+    assert (item.guid, item.source) == ("https://gull.example/1", "The Gull")

@@ -143,3 +143,17 @@ def test_shortcodes_around_one_letter_or_alone_on_a_line():
 def test_brackets_that_are_words_stay():
     [item] = read(post("He said [sic] so.\n\nThey stayed."))
     assert paragraphs(item) == ["He said [sic] so.", "They stayed."]
+
+
+def test_blank_lines_before_the_declaration():
+    document = f"{OPENING}{post()}</channel></rss>"
+    for begun in ("\n \n", "\r\n", " " * 100_000):
+        whole = f'{begun}<?xml version="1.0"?>{document}'
+        [item] = wxr.parse(io.BytesIO(whole.encode()))
+        assert item.headline == "Wall to rise"
+
+
+def test_the_line_of_a_fault_counts_blank_lines_before_the_declaration():
+    with pytest.raises(WireError) as refused:
+        list(wxr.parse(io.BytesIO(b"\n\n<rss><channel>\n</wrong>")))
+    assert refused.value.line == 4
