@@ -18,6 +18,7 @@ from .credits import (
 )
 from .days import find_day
 from .facts import Credit
+from .given_names import GIVEN
 
 _BY = re.compile(
     r"[•·▪●*^\s]{0,4}(?:(?:story|text|article|words)(?: and (?:photos?|pictures?|photographs?))?"
@@ -52,6 +53,7 @@ _BEHIND = re.compile(
 )
 _ON = re.compile(r"\s(?:on|[|•·])\s*$")
 _LONGEST_BEHIND = 40  # letters behind a day that a word or a bar parts from the names
+_BESIDE_NAME = 2  # parts behind a name and a stroke, one of which is the day
 _LONGEST_BARE = 110  # a byline without By is shorter
 _UNNAMED = re.compile(
     r"(?:(?:Our|Special|Staff) (?:Own |Staff |Special )?(?:Correspondents?|Reporters?)|Staff Report"
@@ -101,6 +103,11 @@ def read_byline(line: str) -> Byline | None:
     return _read_names(line, start)
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line begins as bylines do: `By `, `Story by `."""
+    return _BY.match(line) is not None
+
+
 def _without_by(line: str) -> Byline | None:
     if _STAFF.fullmatch(line):
         return Byline(line, (), line.rsplit(" Staff")[0], None, len(line))
@@ -122,8 +129,10 @@ def _without_by(line: str) -> Byline | None:
         read = _read_names(line, 0)
         if read and read.agency and len(read.credits) == 1 and is_name(read.credits[0].name):
             return read
-    parts = _SEPARATOR.split(line) if "|" in line else []
-    if len(parts) == 3 and is_name(parts[0]) and find_day(parts[2]):
+    name, *others = line.split(" | ")
+    days = map(find_day, others[:_BESIDE_NAME])
+    is_author = is_name(name) and name.casefold().split()[0] in GIVEN
+    if is_author and any(day and day.year for day in days):
         return _read_names(line, 0)
     return None
 

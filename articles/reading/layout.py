@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from . import signoffs, trunk
-from .bylines import Byline, read_byline
+from .bylines import Byline, is_labelled, read_byline
 from .characters import WHITE_SPACE
 from .credits import is_job, read_credits
 from .date_lines import tells_of_change
 from .days import PrintedDay, complete_day, find_day
 from .facts import Credit, Layout, Paragraph, Piece, Role
 from .head import Head, read_head
-from .kinds import kind_of
+from .kinds import is_sentence, kind_of
 from .lines import Block, block, read_blocks
 from .pictures import with_captions
 from .sources import Witnesses, choose_source, named_source
@@ -19,6 +19,7 @@ from .stretch import find_stretch
 from .unfold import unfold
 
 _DATES_COMPARED = 20
+_SIGNED_WITHIN = 3  # blocks below the story in which its author may stand
 _PARAGRAPHS = frozenset({Role.BODY, Role.SUBHEADING})
 _DROPPED = frozenset({Role.FURNITURE, Role.CAPTION})
 
@@ -74,6 +75,25 @@ def _choose_byline(reading: _Reading) -> None:
             reading.jobs.append(text)
         elif byline is None or byline.text != reading.byline.text:
             reading.roles[at] = Role.FURNITURE
+    if reading.byline is None:
+        _signed_below(reading)
+
+
+def _signed_below(reading: _Reading) -> None:
+    """Take `By Ana Ferreira` right below the story for its byline where there is none above.
+
+    A line that is no sentence and ends the copy below it tells where the author works.
+    """
+    body = _with_role(reading, Role.BODY)
+    office = body[-1:] if body and not is_sentence(reading.blocks[body[-1]].text) else []
+    told = max((at for at in body if at not in office), default=len(reading.blocks))
+    for at in range(told + 1, min(told + 1 + _SIGNED_WITHIN, len(reading.blocks))):
+        text = reading.blocks[at].text
+        byline = read_byline(text) if is_labelled(text) else None
+        if reading.roles[at] is Role.FURNITURE and byline and byline.credits:
+            reading.roles[at], reading.byline = Role.BYLINE, byline
+            reading.roles |= {below: Role.FURNITURE for below in office if below > at}
+            return
 
 
 def _bare(text: str) -> Byline:

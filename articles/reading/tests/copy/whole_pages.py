@@ -24,6 +24,7 @@ ABOUT = (
 MARKED = ("- end -", "* * *", "To get these notes by letter, write the word tide on a card.")
 SHORT = "Nobody minded the rain."
 LED = "A wall that nobody trusts has held up the plans of a whole town."
+OFFICE_HOLDER = "ANA FERREIRA M.P. Shadow Minister for Harbors & Fisheries"
 CAPTION = "A gull looks on as crews board the old ferry."
 
 
@@ -241,6 +242,27 @@ HEADS_OF_PAGES = [
         source="IRNA",
         dateline_place="Lisbon",
         dropped=("Harbor-Ferries",),
+    ),
+    Story(
+        "letterhead on one line",
+        f"{OFFICE_HOLDER}\n\nMEDIA RELEASE\n\n{TOP}{TEXT}",
+        dropped=(
+            OFFICE_HOLDER,
+            "MEDIA RELEASE",
+        ),
+    ),
+    Story(
+        "author, day and counts between strokes",
+        f"{TOP}Ana Ferreira | Mar. 4, 2019, 3:03 PM | 4,094 | 6\n\n{TEXT}",
+        byline="Ana Ferreira",
+        dateline_date=DAY,
+    ),
+    Story(
+        "byline and office below the story",
+        PLAIN + after("By Ana Ferreira", "Old Pier Press Center, Lisbon"),
+        **LISBON,
+        byline="Ana Ferreira",
+        dropped=("Old Pier Press Center, Lisbon",),
     ),
 ]
 WHOLE = [*PAGES_WHOLE, *PICTURES, *HEADS_OF_PAGES]
