@@ -90,8 +90,7 @@ def identity(item):
     signals = [qcode(one)[1].casefold() for one in children(meta, "signal")]
     notes = unique(_note(one) for one in children(meta, "edNote"))
     is_correction = "correction" in signals
-    is_ours = text_of(child(meta, "generator")) == GENERATOR
-    corrected, note = ("", "\n".join(notes)) if is_ours else part_corrections(notes)
+    corrected, note = ("", "\n".join(notes)) if is_ours(meta) else part_corrections(notes)
     printed = get(item, "version")
     return {
         "guid": get(item, "guid"),
@@ -103,7 +102,7 @@ def identity(item):
         "embargo_until": embargo_of(embargoed, None, is_embargoed=True),
         "expires_at": times.moment(text_of(child(meta, "expires"))),
         "urgency": urgency_of(text_of(child(content, "urgency"))),
-        "note": "" if is_ours and is_correction else note,
+        "note": "" if is_ours(meta) and is_correction else note,
         "correction": corrected or ((note or "Correction.") if is_correction else ""),
         "supplied": {
             "version": printed,
@@ -144,6 +143,11 @@ def meta_of(item):
     }
 
 
+def is_ours(meta):
+    """Whether we wrote the item, who say things in their own places."""
+    return text_of(child(meta, "generator")) == GENERATOR
+
+
 def source_of(item):
     """Who supplies the item: its provider, which each version names, as it is called in print."""
     meta, content = child(item, "itemMeta"), child(item, "contentMeta")
@@ -156,6 +160,8 @@ def source_of(item):
     ]
     code = qcode(provider)[1] if get(provider, "qcode") else get(provider, "literal")
     name = text_of(child(provider, "name"))
+    if is_ours(meta):
+        return name or code
     said = name if name and re.search(r"\d", code) else code or name
     printed = [credit, *infos, text_of(child(holder, "name")), get(holder, "literal")]
     return in_print(said, printed)

@@ -14,10 +14,10 @@ from .blocks import paragraph
 from .g2_content import complete, copy_in, take_subheadline
 from .g2_parts import (
     DATELINE,
-    GENERATOR,
     TOPICS,
     entries_of,
     identity,
+    is_ours,
     linked_pictures,
     links_of,
     meta_of,
@@ -158,7 +158,8 @@ def _item(item):
     fields["standfirst"] = fields["standfirst"] or copy.standfirst
     fields["byline"] = fields["byline"] or copy.byline
     dateline["dateline"] = dateline["dateline"] or copy.dateline
-    take_subheadline(copy, fields)
+    if not _is_ours(item):
+        take_subheadline(copy, fields)
     repeated = fields["headline"]
     said = [text for text in copy.dropped if text and text != repeated]
     fields["dropped"] = [*fields.get("dropped", ()), *said]
@@ -166,7 +167,7 @@ def _item(item):
 
 
 def _is_ours(item):
-    return text_of(child(item, "itemMeta", "generator")) == GENERATOR
+    return is_ours(child(item, "itemMeta"))
 
 
 def _fields(item):

@@ -195,6 +195,15 @@ def test_a_second_headline_under_the_first_in_the_body_is_no_part_of_it():
     assert found.supplied["headlines"] == {"sub": "Vote was close"}
 
 
+def test_in_our_own_documents_headings_and_sources_are_what_they_are():
+    meta = "<generator>Newsroom</generator>"
+    body = "<h2>Wall to rise</h2><h2>Vote was close</h2><p>Words of it.</p>"
+    document = item(meta=meta, body=body).replace('"Gull"', '"harbor.example"')
+    [found] = read(document)
+    assert "Vote was close" in paragraphs(found)
+    assert found.source == "harbor.example"
+
+
 def test_a_dateline_and_a_teaser_that_are_marked():
     [found] = read(
         item(
