@@ -17,7 +17,8 @@ from articles.intake.beside import Folder
 from articles.models import Article, AuditEntry, Correction, Photo, Source, Version
 from articles.tests.staff import make_member
 from articles.tests.test_archive import bring_in
-from articles.tests.test_intake import FAR, ITEM, LATER, edit, exported, take
+from articles.tests.test_import_records import exported
+from articles.tests.test_intake import FAR, ITEM, LATER, edit, take
 from articles.wire import Picture, WireItem
 
 pytestmark = pytest.mark.django_db

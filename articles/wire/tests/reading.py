@@ -5,6 +5,10 @@ import io
 from articles import body
 from articles.wire import WireFault, detect
 
+# A story of ninjs, and how a feed of RSS begins.
+STORY = {"uri": "urn:a:1", "headline": "Talks", "body_html": "<p>They met.</p>"}
+HEAD = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel>'
+
 
 def parse(data):
     """(the format told by the content, its stories, its faults)."""
@@ -20,6 +24,17 @@ def stories_of(data):
     _name, stories, faults = parse(data)
     assert faults == []
     return stories
+
+
+def one(data):
+    """The one story of a file."""
+    (item,) = stories_of(data)
+    return item
+
+
+def rss(items, head=HEAD):
+    """A feed of these items."""
+    return f"{head}{items}</channel></rss>"
 
 
 def paragraphs(item):
