@@ -180,6 +180,7 @@ def _rows(article):
         ("pictures with its captions", article.photo_items.all()),
         ("words that readers search", SearchText.objects.filter(article=pk)),
         ("preview links", article.preview_links.filter(revoked_at=None)),
+        ("portraits that are its pictures", _portraits(article)),
     ]:
         count = rows.count()
         yield Verdict(surface, f"{count} left" if count else "")
@@ -189,6 +190,14 @@ def _rows(article):
         "links in other stories",
         "; ".join(f"{story.get_absolute_url()} links to it" for story in linking),
     )
+
+
+def _portraits(article):
+    """The officials whose portrait is a picture of the story that no story now shows readers."""
+    named = {photo["photo"] for one in article.versions.all() for photo in one.story["photos"]}
+    shown = Article.objects.published().filter(photo_items__photo__name__in=named)
+    gone = named - set(shown.values_list("photo_items__photo__name", flat=True))
+    return Official.objects.filter(portrait__photo__in=gone)
 
 
 def _fault_of_export(article, traces):

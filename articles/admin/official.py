@@ -62,6 +62,11 @@ class OfficialForm(forms.ModelForm):
 
     def clean_photo(self):
         photo = self.cleaned_data["photo"]
+        if "photo" in self.changed_data and photo and not photos.may_see(self.user, photo):
+            raise forms.ValidationError(
+                f"{photo} belongs to killed stories alone; only who reads the legal archive may "
+                "show it."
+            )
         if photo and not (photo.credit and photo.alt):
             raise forms.ValidationError(
                 f"{photo} has no credit or no alternative text; write both at the photo first."
@@ -74,10 +79,11 @@ class OfficialAdmin(PlainOfficialAdmin):
     change_list_template = "admin/people/official/change_list.html"
 
     def get_form(self, request, obj=None, **kwargs):
-        has_photo = request.user.has_perm("articles.view_photo")
-        return super().get_form(
-            request, obj, **({"form": OfficialForm} if has_photo else {}) | kwargs
-        )
+        if not request.user.has_perm("articles.view_photo"):
+            return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, **{"form": OfficialForm} | kwargs)
+        form.user = request.user
+        return form
 
     def get_fieldsets(self, request, obj=None):
         rows = super().get_fieldsets(request, obj)

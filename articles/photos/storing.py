@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from ..models import Photo, Version
+from ..models import Photo
 from . import pictures
 from .renditions import order_renditions, remove_renditions
-from .showing import portrayed_by
+from .showing import portrayed_by, versions_naming
 
 NAME_LENGTH = 80
 SURE_DIGITS = 16  # of the digest, where nobody looks whether two pictures are the same
@@ -79,11 +79,7 @@ def _name_for(filename, data, digits=8):
 
 def is_named(photo):
     """Whether any version of any story names the photo, shown or not, or it is a portrait."""
-    return (
-        photo.uses.exists()
-        or portrayed_by(photo).exists()
-        or Version.objects.filter(content__contains=f'"photo":"{photo.name}"').exists()
-    )
+    return photo.uses.exists() or portrayed_by(photo).exists() or versions_naming(photo).exists()
 
 
 def remove(photo):

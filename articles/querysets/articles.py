@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ..teasers import FIELDS, teasers
 from .desk import DeskQuerySet
-from .rows import rows_beside, rows_of
+from .rows import between, rows_beside, rows_of
 
 CARD_FIELDS = (
     "headline",
@@ -62,12 +62,7 @@ class ArticleQuerySet(DeskQuerySet):
 
     def published_between(self, first, last):
         """Published from the first day through the last; either may be None."""
-        chosen = self
-        if first:
-            chosen = chosen.filter(published_on__gte=first)
-        if last:
-            chosen = chosen.filter(published_on__lte=last)
-        return chosen
+        return between(self, "published_on", first, last)
 
     def in_batches(self, size=500):
         """Yield lists of these stories in the order they came in, for work on very many.

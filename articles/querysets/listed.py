@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef
 
 from ..teasers import SHOWN, teasers
 from .articles import CARD_FIELDS, PERSON_ROW
-from .rows import rows_beside, rows_of
+from .rows import between, rows_beside, rows_of
 
 STORY_FIELDS = ("headline", "slug", "published_on")
 
@@ -51,12 +51,7 @@ class QuotationQuerySet(models.QuerySet):
 
     def published_between(self, first, last):
         """Of stories published from the first day through the last; either may be None."""
-        chosen = self
-        if first:
-            chosen = chosen.filter(article__published_on__gte=first)
-        if last:
-            chosen = chosen.filter(article__published_on__lte=last)
-        return chosen
+        return between(self, "article__published_on", first, last)
 
     def in_order(self):
         """As the stories came in, and in each as it is read."""

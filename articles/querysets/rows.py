@@ -17,6 +17,12 @@ class Rows(models.Aggregate):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
+def between(rows, field, first, last):
+    """The rows whose day is from the first through the last; either may be None."""
+    bounds = {f"{field}__gte": first, f"{field}__lte": last}
+    return rows.filter(**{bound: day for bound, day in bounds.items() if day})
+
+
 def rows_of(model):
     """All rows of another model of this app, by name: models import this module, not it them."""
     return apps.get_model("articles", model).objects.all()

@@ -104,11 +104,19 @@ def test_only_staff_with_the_right_see_a_photo_before_readers_do(
 
 
 def test_a_photo_of_killed_stories_is_part_of_the_legal_archive(client, addresses):
-    make_live_article({"photos": [USE]})
-    Article.objects.update(status="killed")
+    story = make_live_article({"photos": [USE]})
     log_in(client, "view_photo")
+    desk.kill(story, by="a test", reason="A court.", taken_down_class="legal")
     assert answers(client, addresses) == [404, 404]
     User.objects.get().user_permissions.add(Permission.objects.get(codename="read_legal_archive"))
+    assert answers(client, addresses) == [200, 200]
+
+
+def test_a_photo_that_another_story_shows_too_is_seen_after_a_kill(client, addresses):
+    make_article({"photos": [USE]})
+    story = make_live_article({"photos": [USE]})
+    log_in(client, "view_photo")
+    desk.kill(story, by="a test", reason="A court.", taken_down_class="legal")
     assert answers(client, addresses) == [200, 200]
 
 

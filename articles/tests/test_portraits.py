@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from django.contrib.auth.models import User
 
-from articles import photos
+from articles import desk as stories
+from articles import photos, surfaces
 from articles.models import Photo
 from articles.tests.factories import make_live_article, make_topic
 from articles.tests.pictures import picture
@@ -107,6 +109,22 @@ def test_a_photo_without_its_words_is_no_portrait(desk, official, photo, missing
     answer = choose(desk, official, photo)
     assert "has no credit or no alternative text" in answer.text
     assert Official.objects.get().portrait == {}
+
+
+def test_a_photo_of_killed_stories_is_chosen_by_who_reads_the_legal_archive(
+    client, official, photo
+):
+    use = {"photo": photo.name, "caption": "", "credit": "Bob Poe", "alt": "A pier"}
+    story = make_live_article({"photos": [use]})
+    stories.kill(story, by="a test", reason="A court.", taken_down_class="legal")
+    client.force_login(make_member("archivist"))
+    assert "only who reads the legal archive" in choose(client, official, photo).text
+    assert Official.objects.get().portrait == {}
+    client.force_login(User.objects.create_superuser("cara"))
+    assert choose(client, official, photo).status_code == 302
+    assert Official.objects.get().portrait["photo"] == photo.name
+    verdicts = {one.surface: one.fault for one in surfaces.verdicts(story)}
+    assert verdicts["portraits that are its pictures"] == "1 left"
 
 
 def test_who_may_not_see_photos_changes_an_official_and_no_portrait(client, official, photo):

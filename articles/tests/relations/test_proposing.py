@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles import desk, proposing, versions
@@ -11,25 +10,12 @@ from articles.admin.forms import StoryForm
 from articles.models import Article, Relation
 from articles.tests.factories import make_article, make_live_article, make_topic
 from articles.tests.forms import change, form_of
-from articles.tests.staff import make_member, make_roles
+from articles.tests.staff import make_member
 from people.tests.factories import make_official
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 20
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("ann"))
-    return client
-
-
-@pytest.fixture
-def reporter(client, db):
-    make_roles()
-    client.force_login(make_member("reporter"))
-    return client
 
 
 EVENT = "<p>Admiral Anne Roe met Minister Bo Dale at the Harbor Institute on icebreakers.</p>"

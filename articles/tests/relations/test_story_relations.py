@@ -12,26 +12,12 @@ from articles.models import Article, Relation
 from articles.tests.factories import make_article, make_live_article, make_source
 from articles.tests.forms import change, form_of
 from articles.tests.staff import change as save_change
-from articles.tests.staff import make_member, make_roles, make_story_in
+from articles.tests.staff import make_roles, make_story_in
 
 pytestmark = pytest.mark.django_db
 
 SEARCH = "/admin/articles/article/stories/"
 Kind = Relation.Kind
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(User.objects.create_superuser("ann"))
-    return client
-
-
-@pytest.fixture
-def reporter(client, db):
-    make_roles()
-    member = make_member("reporter")
-    client.force_login(member)
-    return client
 
 
 def send(client, article, **values):
