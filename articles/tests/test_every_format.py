@@ -27,6 +27,8 @@ from articles.tests.staff import make_member
 from articles.wire import WRITABLE, text
 from conftest import lacking
 
+pytestmark = pytest.mark.django_db
+
 EACH = pytest.mark.parametrize("name", WRITABLE)
 STORIES = 4
 CANARY = "Zyzzyva"
@@ -44,14 +46,6 @@ def archive(django_db_setup, django_db_blocker):
     """The archive, made once for all formats, in a transaction that is taken back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_archive()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def taken_back(archive):
-    """What the test does to the archive is taken back after it."""
-    with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
@@ -153,7 +147,7 @@ def test_a_selection_without_stories_is_a_whole_file_or_none(name, archive, tmp_
 
 
 @EACH
-def test_what_changed_since_a_mark_is_nothing_when_nothing_did(name, taken_back, tmp_path):
+def test_what_changed_since_a_mark_is_nothing_when_nothing_did(name, archive, tmp_path):
     out = io.StringIO()
     call_command(
         "export_articles",
